@@ -1,0 +1,2 @@
+export { accountRoutes, meRoutes } from './routes.ts'
+export { findAccountOf } from './store.ts'

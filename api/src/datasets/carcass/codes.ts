@@ -1,0 +1,29 @@
+import type { Code } from '../define.ts'
+
+/** 道路管理者 (domain §7.2). */
+export const roadManagers: readonly Code[] = [
+  { code: 'national', label: { ja: '国', en: 'National' }, synonyms: ['国道', '国管理', '直轄国道'] },
+  {
+    code: 'prefecture',
+    label: { ja: '都道府県', en: 'Prefecture' },
+    synonyms: ['県', '県道', '都道', '府道', '道道', '県管理', '都', '府'],
+  },
+  {
+    code: 'municipality',
+    label: { ja: '市区町村', en: 'Municipality' },
+    synonyms: ['市', '市道', '区道', '町道', '村道', '市管理', '区', '町', '村', '公園'],
+  },
+  { code: 'expressway', label: { ja: '高速', en: 'Expressway' }, synonyms: ['高速道路', '自動車道', 'NEXCO'] },
+  {
+    code: 'private',
+    label: { ja: '私有地・その他', en: 'Private or other' },
+    synonyms: ['私有地', '私道', '民有地', 'その他'],
+  },
+]
+
+/** Whether something was seen on the animal; 不明 is not なし. */
+export const seen: readonly Code[] = [
+  { code: 'yes', label: { ja: 'あり', en: 'Yes' }, synonyms: ['有', '有り', '○', '〇', '◯', '済', '1'] },
+  { code: 'no', label: { ja: 'なし', en: 'No' }, synonyms: ['無', '無し', '×', '✕', '未', '0'] },
+  { code: 'unknown', label: { ja: '不明', en: 'Unknown' }, synonyms: ['未確認', '確認できず', '？', '?'] },
+]

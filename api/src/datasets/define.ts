@@ -1,0 +1,77 @@
+/** What a dataset is: everything the product knows about a kind of data follows from one of these definitions. */
+
+export interface Label {
+  ja: string
+  en: string
+}
+
+/**
+ * How a value is written and read.
+ * - `date` a day in Asia/Tokyo · `fiscal_year` the Western year in which it starts
+ * - `code` one of a list · `text` free, optional, never public · `place` reduced to 町丁目, never a street number
+ * - `count` a whole number ≥ 0 · `figure` a number or one of the three nulls, kept in two columns (`x`, `x_status`)
+ * - `identifier` a receipt number or the like
+ */
+export type FieldType = 'date' | 'fiscal_year' | 'code' | 'text' | 'place' | 'count' | 'figure' | 'identifier'
+
+export interface Code {
+  code: string
+  label: Label
+  /** Other ways in which files write it, beside the labels. */
+  synonyms?: readonly string[]
+}
+
+export interface Field {
+  /** Also the column's name. */
+  name: string
+  type: FieldType
+  label: Label
+  description?: Label
+  /** Headings under which files carry it; compared after normalisation (width, spaces, brackets). */
+  headings: readonly string[]
+  required?: boolean
+  /** Of a `code` field. */
+  codes?: readonly Code[]
+  /** Rows whose code is not among these are set aside with a note (e.g. dogs in a list of carcasses). The field is not stored. */
+  keepOnly?: readonly string[]
+  /** Lists may be filtered by it. */
+  filter?: boolean
+  /** Taken when the file has no such column or the cell is blank. */
+  fallback?: string | number
+}
+
+export interface DatasetDefinition<Id extends string = string> {
+  id: Id
+  /** `records`: one row per event · `observations`: one row per published figure. */
+  kind: 'records' | 'observations'
+  table: string
+  label: Label
+  description: Label
+  fields: readonly Field[]
+  /** The date field that puts a record into a month; null for observations. */
+  eventDate: string | null
+  /**
+   * What makes two rows the same thing. `by` names fields that number it uniquely; where a row leaves them blank
+   * (or there are none), `otherwise` names the fields whose equality, with the row's ordinal among its equals, stands in.
+   */
+  identity: { by: readonly string[]; perFiscalYear?: boolean; otherwise: readonly string[] }
+  /** Low-cardinality code fields by which counts are kept. The migration's `attach_dataset` call repeats them. */
+  tallyDimensions: readonly string[]
+  /** A few lines as a municipality would write them: the sample file to download, and a test. Headings are the fields' first ones. */
+  sample: readonly (readonly string[])[]
+}
+
+/** A dataset; see `DatasetDefinition`. */
+export function defineDataset<const Id extends string>(definition: DatasetDefinition<Id>): DatasetDefinition<Id> {
+  return definition
+}
+
+/** The fields that have a column. */
+export function storedFields(dataset: DatasetDefinition): readonly Field[] {
+  return dataset.fields.filter((field) => !field.keepOnly)
+}
+
+/** The columns of a field: two for a `figure`, one for the rest. */
+export function columnsOf(field: Field): readonly string[] {
+  return field.type === 'figure' ? [field.name, `${field.name}_status`] : [field.name]
+}

@@ -1,0 +1,24 @@
+import { Type } from 'typebox'
+import { LabelSchema } from '../platform/openapi/index.ts'
+
+export const DatasetFieldSchema = Type.Object({
+  name: Type.String(),
+  type: Type.String(),
+  label: LabelSchema,
+  description: Type.Union([LabelSchema, Type.Null()]),
+  required: Type.Boolean(),
+  stored: Type.Boolean({ description: 'False for a column that only decides which rows are taken.' }),
+  filter: Type.Boolean(),
+  headings: Type.Array(Type.String()),
+  codes: Type.Union([Type.Array(Type.Object({ code: Type.String(), label: LabelSchema })), Type.Null()]),
+})
+
+export const DatasetSchema = Type.Object({
+  id: Type.String(),
+  kind: Type.Union([Type.Literal('records'), Type.Literal('observations')]),
+  label: LabelSchema,
+  description: LabelSchema,
+  event_date: Type.Union([Type.String(), Type.Null()]),
+  fields: Type.Array(DatasetFieldSchema),
+  tally_dimensions: Type.Array(Type.String()),
+})

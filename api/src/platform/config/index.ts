@@ -1,0 +1,95 @@
+/** Settings of the API and the worker, read once from the environment; a wrong one stops the start with a sentence. */
+
+export interface Config {
+  host: string
+  port: number
+  /** Where the web lives; named in the API's documentation. */
+  webOrigin: string
+  logLevel: string
+  /** Connection of the role `cat_app`. */
+  databaseUrl: string
+  /** Connections of this process's pool. */
+  databasePoolSize: number
+  /** Folder in which uploaded files are kept. */
+  storageDir: string
+  /** Largest file taken in, in bytes. */
+  maxUploadBytes: number
+  /** Requests a minute and client. */
+  rateLimit: number
+  identity: IdentityConfig
+}
+
+/** One code path for every issuer: the local provider and Cognito differ in these values only. */
+export interface IdentityConfig {
+  /** Exactly the `iss` claim. */
+  issuer: string
+  /** Where the keys are; default: issuer + /.well-known/jwks.json. */
+  jwksUri: string
+  /** Expected `aud` of access tokens; null where they carry none (Cognito). */
+  audience: string | null
+  /** Clients whose access tokens are accepted. */
+  clientIds: readonly string[]
+  /** The client of the web: the `aud` of id tokens. */
+  webClientId: string
+}
+
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function required(env: Environment, name: string, hint: string): string {
+  const value = env[name]
+  if (!value) throw new ConfigError(`${name} is not set. ${hint}`)
+  return value
+}
+
+function wholeNumber(env: Environment, name: string, fallback: number, least = 1): number {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new ConfigError(`${name} is "${text}", but must be a whole number of at least ${least}.`)
+  }
+  return value
+}
+
+function url(env: Environment, name: string, fallback: string): string {
+  const text = env[name] || fallback
+  if (!URL.canParse(text)) throw new ConfigError(`${name} is "${text}", but must be an address such as ${fallback}.`)
+  return text
+}
+
+function readIdentity(env: Environment): IdentityConfig {
+  const issuer = url(env, 'OIDC_ISSUER', 'http://localhost:3002')
+  const audience = env.OIDC_AUDIENCE ?? 'urn:cat-api'
+  return {
+    issuer,
+    jwksUri: url(env, 'OIDC_JWKS_URI', `${issuer}/.well-known/jwks.json`),
+    audience: audience === '' ? null : audience,
+    clientIds: (env.OIDC_CLIENT_IDS || 'cat-web,cat-machine').split(',').map((id) => id.trim()),
+    webClientId: env.OIDC_WEB_CLIENT_ID || 'cat-web',
+  }
+}
+
+/**
+ * @param env usually `process.env`
+ * @throws ConfigError with a sentence that names the variable
+ */
+export function readConfig(env: Environment): Config {
+  return {
+    host: env.HOST || 'localhost',
+    port: wholeNumber(env, 'API_PORT', 3001),
+    webOrigin: url(env, 'WEB_ORIGIN', 'http://localhost:3000'),
+    logLevel: env.LOG_LEVEL || 'info',
+    databaseUrl: required(
+      env,
+      'DATABASE_URL',
+      'Give the address of the database for the role cat_app; `npm start` does so by itself.',
+    ),
+    databasePoolSize: wholeNumber(env, 'DATABASE_POOL_SIZE', 10),
+    storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
+    maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
+    rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 600),
+    identity: readIdentity(env),
+  }
+}

@@ -1,0 +1,135 @@
+/** One pool for everything; every access to tenant tables runs in a transaction that says whose rows it may see. */
+import { PrismaClient, PrismaPg } from '@cat-data/prisma/client'
+import pg from 'pg'
+import type { Sql } from './sql.ts'
+
+/** `13121` one body · `13` a prefecture and all bodies in it · `*` everything. */
+export type Scope = string
+
+/** For work that is nobody's request: finding an account by its token, taking the next import from the queue. */
+export const systemScope: Scope = '*'
+
+/** A transaction whose scope is set. */
+export interface Transaction {
+  readonly scope: Scope
+  /** All rows of a query. */
+  rows: <Row extends object>(query: Sql) => Promise<Row[]>
+  /** The only row, or undefined. */
+  first: <Row extends object>(query: Sql) => Promise<Row | undefined>
+  /** Runs a statement; gives the number of rows it touched. */
+  run: (query: Sql) => Promise<number>
+  /** The connection itself, for COPY and cursors. */
+  readonly client: pg.PoolClient
+}
+
+export interface Database {
+  /** Runs `work` in one transaction under row-level security; commits when it resolves, rolls back when it throws. */
+  inScope: <Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
+  /** The same for Prisma's typed client. */
+  prismaInScope: <Result>(scope: Scope, work: (prisma: PrismaTransaction) => Promise<Result>) => Promise<Result>
+  /** Calls `wake` whenever something is announced on the channel; gives a function that ends it. */
+  listen: (channel: string, wake: () => void) => Promise<() => Promise<void>>
+  notify: (channel: string) => Promise<void>
+  /** Throws when the database does not answer. */
+  ping: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export type PrismaTransaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+// Dates stay the text they are (2023-04-01 has no time zone); counts and figures are numbers.
+const { DATE, INT8, NUMERIC } = pg.types.builtins
+const parsers = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => text],
+  [INT8, Number],
+  [NUMERIC, Number],
+])
+const types = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+}
+
+function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
+  return {
+    scope,
+    client,
+    rows: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows,
+    first: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows[0],
+    run: async (query) => (await client.query(query)).rowCount ?? 0,
+  }
+}
+
+async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction) => Promise<Result>) {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.scope', $1, true)`, [scope])
+    const result = await work(transactionOn(client, scope))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function listen(connectionString: string, channel: string, wake: () => void) {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  client.on('notification', wake)
+  client.on('error', wake) // a lost connection: look for work now, polling goes on
+  await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+  return () => client.end()
+}
+
+/** A role that could bypass row-level security must not serve requests. */
+async function refusePowerfulRole(pool: pg.Pool) {
+  const { rows } = await pool.query<{ powerful: boolean }>(
+    'select rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user',
+  )
+  if (rows[0]?.powerful) {
+    await pool.end()
+    throw new Error('DATABASE_URL names a role that bypasses row-level security. Use the role cat_app.')
+  }
+}
+
+/**
+ * @param url connection of the role `cat_app`
+ * @throws when the role may bypass row-level security
+ */
+export async function openDatabase(url: string, poolSize: number, onError: (error: Error) => void): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    types,
+    application_name: 'cat-data',
+  })
+  pool.on('error', onError) // an idle connection was lost; the pool makes a new one
+  await refusePowerfulRole(pool)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    inScope: (scope, work) => inScope(pool, scope, work),
+    prismaInScope: (scope, work) =>
+      prisma.$transaction(async (transaction) => {
+        await transaction.$executeRaw`select set_config('app.scope', ${scope}, true)`
+        return work(transaction)
+      }),
+    listen: (channel, wake) => listen(url, channel, wake),
+    notify: async (channel) => {
+      await pool.query(`select pg_notify($1, '')`, [channel])
+    },
+    ping: async () => {
+      await pool.query('select 1')
+    },
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { openDatabase, systemScope } from './database.ts'
+export type { Database, PrismaTransaction, Scope, Transaction } from './database.ts'
+export { sql, identifier, join, raw, type Sql } from './sql.ts'

@@ -1,0 +1,72 @@
+/** Deny by default: a route answers only to a known account with the permission it names, or says that it is public. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { isPermitted, type Permission, type Role } from '../permissions/index.ts'
+import { platformProblems } from '../problems/index.ts'
+import type { Scope } from '../database/index.ts'
+import type { Caller, TokenVerifier } from './verifier.ts'
+
+/** The account a request runs as. */
+export interface Principal {
+  id: string
+  name: string
+  role: Role
+  scope: Scope
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+    principal: Principal | null
+    /** The principal of a route that is not public. */
+    account: () => Principal
+  }
+  interface FastifyContextConfig {
+    /** `public`: nobody has to sign in · `signed-in`: a valid token, account or not · else a permission of a role. */
+    permission?: Permission | 'public' | 'signed-in'
+  }
+}
+
+export interface IdentityOptions {
+  verifier: TokenVerifier
+  /** The active account of a caller, or undefined. */
+  findAccount: (caller: Caller) => Promise<Principal | undefined>
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (!token) throw platformProblems.unauthenticated()
+  return token
+}
+
+/** Verifies the bearer token, finds the account and checks the route's permission, before anything else is read. */
+export const identity = fp(
+  async (app: FastifyInstance, { verifier, findAccount }: IdentityOptions) => {
+    app.decorateRequest('caller', null)
+    app.decorateRequest('principal', null)
+    app.decorateRequest('account', function (this: FastifyRequest) {
+      if (!this.principal) throw platformProblems.unauthenticated()
+      return this.principal
+    })
+    app.addHook('onRoute', (route) => {
+      if (!route.config?.permission) throw new Error(`route ${String(route.method)} ${route.url} names no permission`)
+    })
+    app.addHook('onRequest', async (request, reply) => {
+      const { permission } = request.routeOptions.config
+      if (request.is404 || permission === 'public') return
+      reply.header('cache-control', 'private, no-store')
+      reply.header('www-authenticate', 'Bearer')
+      request.caller = await verifier.accessToken(bearerToken(request))
+      const principal = await findAccount(request.caller)
+      if (permission !== 'signed-in') {
+        if (!principal) throw platformProblems.no_account()
+        if (!permission || !isPermitted(principal.role, permission)) {
+          throw platformProblems.not_permitted({ permission: permission ?? '–' })
+        }
+      }
+      request.principal = principal ?? null
+      reply.removeHeader('www-authenticate')
+    })
+  },
+  { name: 'identity', dependencies: ['problems'] },
+)

@@ -1,0 +1,121 @@
+/** Tokens are checked with aws-jwt-verify; the local provider and Cognito differ by configuration only. */
+import { JwtVerifier } from 'aws-jwt-verify'
+import {
+  CognitoJwtInvalidClientIdError,
+  CognitoJwtInvalidTokenUseError,
+  FetchError,
+  JwksNotAvailableInCacheError,
+  JwksValidationError,
+  JwtBaseError,
+  JwtInvalidSignatureAlgorithmError,
+} from 'aws-jwt-verify/error'
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
+import type { IdentityConfig } from '../config/index.ts'
+import { platformProblems } from '../problems/index.ts'
+
+/** Who a verified access token speaks for. */
+export interface Caller {
+  clientId: string
+  /** The person; absent for a machine client. */
+  subject: string | null
+}
+
+/** A person as a verified id token names them. */
+export interface Person {
+  subject: string
+  /** Only when the provider has verified it. */
+  email: string | null
+}
+
+export interface TokenVerifier {
+  /** @throws Problem invalid_token or identity_unavailable */
+  accessToken: (token: string) => Promise<Caller>
+  /** @throws Problem invalid_token or identity_unavailable */
+  idToken: (token: string) => Promise<Person>
+}
+
+/** The library's own fetcher refuses http://; this one takes what global fetch takes. */
+const fetcher = {
+  async fetch(uri: string): Promise<ArrayBuffer> {
+    const response = await fetch(uri, { signal: AbortSignal.timeout(3000), redirect: 'error' }).catch(
+      (cause: unknown) => {
+        throw new FetchError(uri, cause)
+      },
+    )
+    if (response.status !== 200) throw new FetchError(uri, `status ${response.status}`)
+    return response.arrayBuffer()
+  },
+}
+
+function keysUnreachable(error: unknown): boolean {
+  return (
+    error instanceof FetchError || error instanceof JwksValidationError || error instanceof JwksNotAvailableInCacheError
+  )
+}
+
+async function verified<Claims>(verifying: Promise<Claims>): Promise<Claims> {
+  try {
+    return await verifying
+  } catch (error) {
+    if (keysUnreachable(error)) throw platformProblems.identity_unavailable()
+    if (error instanceof JwtBaseError) throw platformProblems.invalid_token()
+    throw error
+  }
+}
+
+function refuseUnless(allowed: boolean, refusal: () => Error) {
+  if (!allowed) throw refusal()
+}
+
+/** @throws when the keys would travel in the clear to another machine */
+export function createVerifier(config: IdentityConfig): TokenVerifier {
+  const { protocol, hostname } = new URL(config.jwksUri)
+  if (protocol !== 'https:' && !/^(localhost|127\.0\.0\.1|issuer)$/.test(hostname)) {
+    throw new Error(`OIDC_JWKS_URI is ${config.jwksUri}: plain http is for this machine only`)
+  }
+  const jwksCache = new SimpleJwksCache({ fetcher })
+  const make = (use: 'access' | 'id', audience: string | null, clientIds: readonly string[]) =>
+    JwtVerifier.create(
+      {
+        issuer: config.issuer,
+        audience,
+        jwksUri: config.jwksUri,
+        graceSeconds: 0,
+        customJwtCheck({ header, payload }) {
+          refuseUnless(
+            header.alg === 'RS256',
+            () => new JwtInvalidSignatureAlgorithmError('not allowed', header.alg, 'RS256'),
+          )
+          // The local provider's id tokens carry no token_use; their audience is the client, which no access token has.
+          const tokenUse = payload.token_use ?? (use === 'id' ? 'id' : undefined)
+          refuseUnless(
+            tokenUse === use,
+            () => new CognitoJwtInvalidTokenUseError('not allowed', payload.token_use, use),
+          )
+          if (use === 'id') return
+          refuseUnless(
+            clientIds.includes(String(payload.client_id)),
+            () => new CognitoJwtInvalidClientIdError('not allowed', payload.client_id, [...clientIds]),
+          )
+        },
+      },
+      { jwksCache },
+    )
+  const access = make('access', config.audience, config.clientIds)
+  const id = make('id', config.webClientId, [])
+  return {
+    async accessToken(token) {
+      const claims = await verified(access.verify(token))
+      const clientId = String(claims.client_id)
+      // A machine token's sub is the client id, at Cognito and locally.
+      return { clientId, subject: claims.sub && claims.sub !== clientId ? claims.sub : null }
+    },
+    async idToken(token) {
+      const claims = await verified(id.verify(token))
+      if (!claims.sub) throw platformProblems.invalid_token()
+      const email =
+        claims.email_verified === true && typeof claims.email === 'string' ? claims.email.toLowerCase() : null
+      return { subject: claims.sub, email }
+    },
+  }
+}

@@ -1,0 +1,73 @@
+/** The one place where errors become answers: problem+json (RFC 9457) with a stable code and both languages. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Type } from 'typebox'
+import { Problem } from './define.ts'
+import { platformProblems } from './errors.ts'
+
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.Object({ ja: Type.String(), en: Type.String() }),
+  },
+  { $id: 'Problem', description: 'RFC 9457 problem details; `code` is stable, `detail` is for people.' },
+)
+
+// PostgreSQL: connection failures (08), shutting down (57P), too many connections (53); Node: refused, reset, timed out.
+const unavailable = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/
+const poolTimeout = /timeout exceeded when trying to connect|Connection terminated/
+
+function known(error: FastifyError, request: FastifyRequest): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (error.validation) return platformProblems.invalid_request({ what: error.message })
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return platformProblems.body_too_large({ limit: request.routeOptions.bodyLimit ?? 0 })
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return platformProblems.unsupported_media_type({ what: request.headers['content-type'] ?? '–' })
+    case 'FST_UNDER_PRESSURE':
+      return platformProblems.overloaded()
+  }
+  if (unavailable.test(error.code ?? '') || poolTimeout.test(error.message))
+    return platformProblems.database_unavailable()
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
+    return platformProblems.invalid_request({ what: error.message })
+  }
+  return undefined
+}
+
+function send(reply: FastifyReply, problem: Problem) {
+  const status = problem.statusCode ?? 500
+  const english = /^en\b/i.test(reply.request.headers['accept-language'] ?? '')
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send({
+      type: `urn:cat-data:problem:${problem.problem}`,
+      title: english ? problem.sentence.en : problem.sentence.ja,
+      status,
+      code: problem.problem,
+      detail: problem.sentence,
+    })
+}
+
+/** Answers every error as a problem; what is not known becomes 500 without a word of the cause. */
+export const problemHandler = fp(
+  async (app: FastifyInstance) => {
+    app.addSchema(ProblemSchema)
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const problem = known(error, request)
+      if (problem && (problem.statusCode ?? 500) < 500) request.log.info({ problem: problem.problem }, 'refused')
+      else request.log.error({ err: error }, 'failed')
+      return send(reply, problem ?? platformProblems.internal({ request: request.id }))
+    })
+    app.setNotFoundHandler((_request, reply) => send(reply, platformProblems.not_found()))
+  },
+  { name: 'problems' },
+)

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three sizes by suffix: `*.spec.ts` pure · `*.api.spec.ts` against a real PostgreSQL · `*.web.spec.ts` components. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.spec.ts'],
+          exclude: ['**/*.api.spec.ts', '**/*.web.spec.ts', 'node_modules'],
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['**/*.api.spec.ts'],
+          globalSetup: ['./support/global-postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
