@@ -41,7 +41,7 @@ function createFastify(config: Config): FastifyInstance {
     },
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000, // a slow line uploading the largest file allowed
-    trustProxy: true,
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // the web passes on the address of its visitor
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
   })
 }
@@ -55,8 +55,6 @@ async function registerPlatform(app: FastifyInstance, { config, database, verifi
   await app.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: 60_000,
-    // Behind the web every visitor has the web's address; the token tells them apart.
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
     errorResponseBuilder: (_request, context) =>
       platformProblems.too_many_requests({ seconds: Math.ceil(context.ttl / 1000) }),
   })

@@ -14,7 +14,7 @@ export interface Config {
   storageDir: string
   /** Largest file taken in, in bytes. */
   maxUploadBytes: number
-  /** Requests a minute and client. */
+  /** Requests a minute and address; a whole office often has one address. */
   rateLimit: number
   identity: IdentityConfig
 }
@@ -89,7 +89,7 @@ export function readConfig(env: Environment): Config {
     databasePoolSize: wholeNumber(env, 'DATABASE_POOL_SIZE', 10),
     storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
-    rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 600),
+    rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),
     identity: readIdentity(env),
   }
 }

@@ -25,8 +25,8 @@ export const platformProblems = defineProblems({
   },
   invalid_request: {
     status: 400,
-    ja: '入力の形が正しくありません：{what}',
-    en: 'The request is not of the right form: {what}',
+    ja: '入力の形が正しくありません：{what_ja}',
+    en: 'The request is not of the right form: {what_en}',
   },
   not_found: { status: 404, ja: 'このアドレスには何もありません。', en: 'There is nothing at this address.' },
   body_too_large: {

@@ -1,5 +1,6 @@
 /** The one place where errors become answers: problem+json (RFC 9457) with a stable code and both languages. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import ajvSentences from 'ajv-i18n'
 import fp from 'fastify-plugin'
 import { Type } from 'typebox'
 import { Problem } from './define.ts'
@@ -20,9 +21,24 @@ export const ProblemSchema = Type.Object(
 const unavailable = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/
 const poolTimeout = /timeout exceeded when trying to connect|Connection terminated/
 
+type Validation = NonNullable<FastifyError['validation']>
+
+// The package's types describe an ES module, but it is CommonJS: its default export is the table of languages itself.
+const { ja: localizeJa } = ajvSentences as unknown as { ja: (errors: Validation) => void }
+
+/** Which part of the request is wrong and how, in both languages: `body/email は…`. */
+function invalidRequest(error: FastifyError, found: Validation): Problem {
+  const inJapanese = found.map((result) => ({ ...result }))
+  localizeJa(inJapanese)
+  const what_ja = inJapanese
+    .map(({ instancePath, message }) => `${error.validationContext ?? ''}${instancePath} ${message}`)
+    .join('、')
+  return platformProblems.invalid_request({ what_ja, what_en: error.message })
+}
+
 function known(error: FastifyError, request: FastifyRequest): Problem | undefined {
   if (error instanceof Problem) return error
-  if (error.validation) return platformProblems.invalid_request({ what: error.message })
+  if (error.validation) return invalidRequest(error, error.validation)
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return platformProblems.body_too_large({ limit: request.routeOptions.bodyLimit ?? 0 })
@@ -35,7 +51,7 @@ function known(error: FastifyError, request: FastifyRequest): Problem | undefine
   if (unavailable.test(error.code ?? '') || poolTimeout.test(error.message))
     return platformProblems.database_unavailable()
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
-    return platformProblems.invalid_request({ what: error.message })
+    return platformProblems.invalid_request({ what_ja: error.message, what_en: error.message })
   }
   return undefined
 }
