@@ -1,21 +1,3 @@
-import { Type } from 'typebox'
-import { carcass } from './carcass/index.ts'
-import type { DatasetDefinition } from './define.ts'
-import { officialStatistics } from './official-statistics/index.ts'
-
-/** Every dataset of the product: one line each. */
-export const datasets = [carcass, officialStatistics] as const
-
-export type DatasetId = (typeof datasets)[number]['id']
-export const DatasetId = Type.Unsafe<DatasetId>(Type.String({ enum: datasets.map(({ id }) => id) }))
-
-/** The definition of a dataset. */
-export function findDataset(id: DatasetId): DatasetDefinition<DatasetId> {
-  const found = datasets.find((dataset) => dataset.id === id)
-  if (!found) throw new Error(`no dataset "${id}"`)
-  return found
-}
-
 export {
   columnsOf,
   storedFields,
@@ -25,4 +7,5 @@ export {
   type FieldType,
   type Label,
 } from './define.ts'
-export { datasetRoutes } from './routes.ts'
+export { DatasetId, datasets, findDataset } from './registry.ts'
+export { datasetRoutes, sampleCsv } from './routes.ts'

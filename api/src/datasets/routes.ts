@@ -1,7 +1,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { stringify } from 'csv-stringify/sync'
 import type { DatasetDefinition, Field } from './define.ts'
-import { DatasetId, datasets, findDataset } from './index.ts'
+import { DatasetId, datasets, findDataset } from './registry.ts'
 import { DatasetSchema } from './schema.ts'
 
 function fieldForReading(field: Field) {

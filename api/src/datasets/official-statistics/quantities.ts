@@ -1,7 +1,7 @@
 import type { Code } from '../define.ts'
 
 function quantity(code: string, ja: string, en: string): Code {
-  return { code, label: { ja, en }, synonyms: [code] }
+  return { code, label: { ja, en } }
 }
 
 /** The columns of the official table (domain §1.2), the sums it prints in some years, and the 負傷 block. */

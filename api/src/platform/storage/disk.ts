@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Storage } from './index.ts'
+import type { Storage } from './port.ts'
 
 /** The storage port on a folder of this machine. */
 export function diskStorage(folder: string): Storage {

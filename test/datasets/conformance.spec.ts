@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { columnsOf, type DatasetDefinition, datasets, storedFields } from '../../api/src/datasets/index.ts'
+
+/** What holds for every dataset of the registry; a new one is tested without editing this file. */
+describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
+  const names = dataset.fields.map(({ name }) => name)
+
+  test('names are unique identifiers, and none is one of the columns every table has', () => {
+    expect(names.filter((name) => !/^[a-z][a-z0-9_]*$/.test(name))).toEqual([])
+    expect(new Set(names).size).toBe(names.length)
+    const taken = [
+      'id',
+      'municipality_code',
+      'natural_key',
+      'import_id',
+      'source_sheet',
+      'source_row',
+      'created_at',
+      'updated_at',
+    ]
+    expect(
+      storedFields(dataset)
+        .flatMap(columnsOf)
+        .filter((column) => taken.includes(column)),
+    ).toEqual([])
+  })
+
+  test('has both languages everywhere', () => {
+    const labels = [
+      dataset.label,
+      dataset.description,
+      ...dataset.fields.flatMap((field) => [field.label, ...(field.codes ?? []).map(({ label }) => label)]),
+    ]
+    expect(labels.filter(({ ja, en }) => ja === '' || en === '')).toEqual([])
+  })
+
+  test('code fields have codes, and no two of them are written the same', () => {
+    for (const field of dataset.fields) {
+      expect(field.type === 'code', field.name).toBe(field.codes !== undefined)
+      const written = (field.codes ?? []).flatMap(({ code, label, synonyms = [] }) => [code, label.ja, ...synonyms])
+      const twice = [...new Set(written.filter((text, index) => written.indexOf(text) !== index))]
+      expect(twice, field.name).toEqual([])
+    }
+  })
+
+  test('no heading belongs to two fields', () => {
+    const headings = dataset.fields.flatMap((field) => [...field.headings])
+    expect(headings.filter((heading, index) => headings.indexOf(heading) !== index)).toEqual([])
+  })
+
+  test('what it refers to exists', () => {
+    const { identity, eventDate, tallyDimensions } = dataset
+    const referred = [...identity.by, ...identity.otherwise, ...tallyDimensions, ...(eventDate ? [eventDate] : [])]
+    expect(referred.filter((name) => !storedFields(dataset).some((field) => field.name === name))).toEqual([])
+    expect(tallyDimensions.filter((name) => !dataset.fields.find((field) => field.name === name)?.codes)).toEqual([])
+    if (eventDate)
+      expect(dataset.fields.find(({ name }) => name === eventDate)).toMatchObject({ type: 'date', required: true })
+  })
+
+  test('has a sample with a value for every required field in every row', () => {
+    expect(dataset.sample.length).toBeGreaterThan(0)
+    for (const row of dataset.sample) {
+      expect(row).toHaveLength(dataset.fields.length)
+      dataset.fields.forEach((field, column) => expect(!field.required || row[column] !== '', field.name).toBe(true))
+    }
+  })
+})
