@@ -268,6 +268,3 @@ ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_stored_file_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "finding" ADD CONSTRAINT "finding_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import_batch"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "population_stat" ADD CONSTRAINT "population_stat_area_code_fkey" FOREIGN KEY ("area_code") REFERENCES "municipality"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
