@@ -13,6 +13,7 @@ import { openapi } from './platform/openapi/index.ts'
 import { platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
+import { municipalityRoutes } from './reference/index.ts'
 
 /** The ports of the application, chosen at start-up. */
 export interface AppOptions {
@@ -73,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(healthRoutes, { ...options, prefix: '/v1/health' })
   await app.register(meRoutes, { ...options, prefix: '/v1/me' })
   await app.register(accountRoutes, { ...options, prefix: '/v1/accounts' })
+  await app.register(municipalityRoutes, { ...options, prefix: '/v1/municipalities' })
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
   return app
 }

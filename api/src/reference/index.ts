@@ -21,3 +21,5 @@ export {
   type CodeResult,
   type IsKnown,
 } from './municipality-code.ts'
+export { municipalityRoutes } from './routes.ts'
+export { findMunicipality } from './store.ts'
