@@ -34,6 +34,7 @@ export async function readSchema(): Promise<SchemaFile[]> {
  */
 class WholeScriptAdapter extends PrismaPg {
   readonly #url: string
+  readonly #open: { dispose: () => Promise<void> }[] = []
   constructor(connectionString: string) {
     super({ connectionString })
     this.#url = connectionString
@@ -41,7 +42,12 @@ class WholeScriptAdapter extends PrismaPg {
   override async connect() {
     const adapter = await super.connect()
     adapter.executeScript = (script) => this.#executeScript(script)
+    this.#open.push(adapter)
     return adapter
+  }
+  /** The engine never closes what it opened; a connection left behind would keep others from copying the database. */
+  async disconnect() {
+    await Promise.all(this.#open.map((adapter) => adapter.dispose()))
   }
   async #executeScript(script: string) {
     const client = new pg.Client({ connectionString: this.#url })
@@ -54,9 +60,18 @@ class WholeScriptAdapter extends PrismaPg {
   }
 }
 
-function engineFor(files: readonly SchemaFile[], connectionString: string) {
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(connectionString))
-  return SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, adapter)
+async function withEngine<Result>(
+  files: readonly SchemaFile[],
+  url: string,
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  const adapter = new WholeScriptAdapter(url)
+  const datamodels = files.map(({ path, content }): [string, string] => [path, content])
+  try {
+    return await work(await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter)))
+  } finally {
+    await adapter.disconnect()
+  }
 }
 
 /**
@@ -64,15 +79,10 @@ function engineFor(files: readonly SchemaFile[], connectionString: string) {
  * @param url any PostgreSQL: the engine connects to learn its version, and changes nothing there
  */
 export async function diffSchemas(from: SchemaFile[] | null, to: SchemaFile[], url: string): Promise<string> {
-  const engine = await engineFor(to, url)
   const model = (files: SchemaFile[]) => ({ tag: 'schemaDatamodel' as const, files, configDir: '.' })
-  const { stdout } = await engine.diff({
-    from: from ? model(from) : { tag: 'empty' },
-    to: model(to),
-    script: true,
-    exitCode: null,
-    filters,
-  })
+  const { stdout } = await withEngine(to, url, (engine) =>
+    engine.diff({ from: from ? model(from) : { tag: 'empty' }, to: model(to), script: true, exitCode: null, filters }),
+  )
   return stdout ?? ''
 }
 
@@ -98,16 +108,15 @@ async function readMigrations() {
  * @returns names of the migrations that were applied now
  */
 export async function migrate(url: string): Promise<string[]> {
-  const engine = await engineFor(await readSchema(), url)
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: {
-      baseDir: 'prisma/migrations',
-      shadowDbInitScript: '',
-      lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-      migrationDirectories: await readMigrations(),
-    },
-    filters,
-  })
+  const migrationsList = {
+    baseDir: 'prisma/migrations',
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    migrationDirectories: await readMigrations(),
+  }
+  const { appliedMigrationNames } = await withEngine(await readSchema(), url, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  )
   return appliedMigrationNames
 }
 

@@ -73,11 +73,12 @@ describe('the queue', () => {
 /** A line to PostgreSQL that can be cut. */
 async function givenLine(url: string) {
   const target = new URL(url)
+  const port = Number(target.port)
   const open = new Set<Socket>()
   let cut = false
   const server = createServer((socket) => {
     if (cut) return socket.destroy()
-    const behind = connect(Number(target.port), target.hostname)
+    const behind = connect(port, target.hostname)
     for (const end of [socket, behind]) open.add(end.on('error', () => {}))
     socket.pipe(behind).pipe(socket)
     return socket.on('close', () => behind.destroy())

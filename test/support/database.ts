@@ -29,11 +29,7 @@ async function onServer(text: string) {
 /** Makes the database; call `close` when the file is done. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  // Copies of one template exclude each other; the lock makes parallel files wait instead of failing.
-  await onServer(`create database ${name} template ${template}`).catch(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    await onServer(`create database ${name} template ${template}`)
-  })
+  await onServer(`create database ${name} template ${template}`)
   const ownerUrl = `${inject('postgres')}${name}`
   const appUrl = ownerUrl.replace(/\/\/[^@]+@/, `//cat_app:${appPassword}@`)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })

@@ -62,6 +62,11 @@ function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
 async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction) => Promise<Result>) {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection lost between two queries tells nobody else; unheard it would end the process. The next query fails anyway.
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
   try {
     await client.query('begin')
     await client.query(`select set_config('app.scope', $1, true)`, [scope])
@@ -74,6 +79,7 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
     })
     throw error
   } finally {
+    client.off('error', lost)
     client.release(broken)
   }
 }
