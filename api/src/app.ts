@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { accountRoutes, findAccountOf, meRoutes } from './accounts/index.ts'
 import { datasetRoutes } from './datasets/index.ts'
+import { importRoutes } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { healthRoutes } from './platform/health/index.ts'
@@ -76,5 +77,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(accountRoutes, { ...options, prefix: '/v1/accounts' })
   await app.register(municipalityRoutes, { ...options, prefix: '/v1/municipalities' })
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
+  await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
   return app
 }

@@ -1,0 +1,133 @@
+/** What can be wrong with the value of one cell. */
+import { defineCheck, only } from './define.ts'
+
+export const valueDate = defineCheck({
+  id: 'value.date',
+  severity: 'error',
+  sentences: {
+    era_boundary: {
+      ja: 'この日付は存在しません。その日は「{suggestion}」です。元号か年を直してください。',
+      en: 'There is no such day in that era; the day is written {suggestion}. Correct the era or the year.',
+    },
+    impossible: {
+      ja: 'この日付は暦にありません。日付を直してください。',
+      en: 'The calendar has no such day. Correct the date.',
+    },
+    ambiguous: {
+      ja: '日付が一つに決まりません。「{suggestion}」なら、そのように書いてください。',
+      en: 'This date can be read in more than one way. If it is {suggestion}, write it so.',
+    },
+    unclear: {
+      ja: '日付が一つに決まりません。「令和5年4月1日」や「2023-04-01」のように書いてください。',
+      en: 'This date can be read in more than one way. Write it like 2023-04-01.',
+    },
+    unreadable: {
+      ja: '日付として読めません。「令和5年4月1日」や「2023-04-01」のように書いてください。',
+      en: 'This is not a date. Write it like 2023-04-01.',
+    },
+  },
+})
+
+export const valueFiscalYear = defineCheck({
+  id: 'value.fiscal_year',
+  severity: 'error',
+  sentences: {
+    era_boundary: {
+      ja: 'この年度は存在しません。「{suggestion}」ではありませんか。',
+      en: 'There is no such fiscal year in that era. Is it {suggestion}?',
+    },
+    ambiguous: {
+      ja: '年度が一つに決まりません。「{suggestion}」なら、そのように書いてください。',
+      en: 'This fiscal year can be read in more than one way. If it is {suggestion}, write it so.',
+    },
+    unreadable: {
+      ja: '年度として読めません。「令和5年度」や「2023年度」のように書いてください。',
+      en: 'This is not a fiscal year. Write it like 2023年度 or FY2023.',
+    },
+  },
+})
+
+export const valueCode = defineCheck({
+  id: 'value.code',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: 'この語は分類にありません。次のどれかにしてください：{expected_ja}',
+      en: 'This word is not in the list. Use one of: {expected_en}',
+    },
+  },
+})
+
+export const valueRequired = defineCheck({
+  id: 'value.required',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '「{field_ja}」が空欄です。必ず書いてください。',
+      en: '“{field_en}” is blank but is needed.',
+    },
+    figure: {
+      ja: '「{field_ja}」が空欄です。空欄は0ではありません。0なら「－」か「0」、不詳なら「…」、秘匿なら「x」と書いてください。',
+      en: '“{field_en}” is blank, and blank is not zero. Write － or 0 for zero, … for unknown, x for suppressed.',
+    },
+  },
+})
+
+export const valueCount = defineCheck({
+  id: 'value.count',
+  severity: 'error',
+  sentences: {
+    unreadable: {
+      ja: '数として読めません。「12」のように数字だけで書いてください。',
+      en: 'This is not a number. Write digits only, such as 12.',
+    },
+    negative: { ja: '負の数にはなりません。', en: 'This cannot be negative.' },
+    fraction: { ja: '整数で書いてください。', en: 'Write a whole number.' },
+    too_large: { ja: '数が大きすぎます。桁を確かめてください。', en: 'The number is too large. Check its digits.' },
+  },
+})
+
+export const valueFigure = defineCheck({
+  id: 'value.figure',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '数値として読めません。数字か、0「－」・不詳「…」・秘匿「x」のどれかで書いてください。',
+      en: 'This is not a figure. Write a number, or － for zero, … for unknown, x for suppressed.',
+    },
+  },
+})
+
+export const valueTooLong = defineCheck({
+  id: 'value.too_long',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '{length}文字あります。{limit}文字までにしてください。',
+      en: 'This has {length} characters; at most {limit} are kept.',
+    },
+  },
+})
+
+export const placeReduced = defineCheck({
+  id: 'place.reduced',
+  severity: 'note',
+  perColumn: true,
+  sentences: {
+    [only]: {
+      ja: '{count}件の場所を町丁目までにしました。番地や建物名は保存しません。',
+      en: 'Places reduced to 町丁目: {count}. Street numbers and buildings are not stored.',
+    },
+  },
+})
+
+export const rowOtherKind = defineCheck({
+  id: 'row.other_kind',
+  severity: 'note',
+  sentences: {
+    [only]: {
+      ja: '「{value}」の行は対象外のため、数えずに飛ばしました。',
+      en: 'The row is about “{value}”, which this dataset does not count; it was left out.',
+    },
+  },
+})

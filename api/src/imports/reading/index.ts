@@ -1,0 +1,26 @@
+/** The readers, one line each; the first that reads a file is taken. */
+import { Refusal } from '../failures.ts'
+import { csvReader } from './csv.ts'
+import type { FileReader, OpenedFile, SourceFile } from './define.ts'
+import { headOf } from './head.ts'
+import { headLength, refusalFor } from './signature.ts'
+
+const readers: readonly FileReader[] = [csvReader]
+
+/**
+ * Opens a file by what it is, not by its name.
+ * @throws Refusal
+ */
+export async function openFile(
+  file: SourceFile,
+  knownHeadings: (row: readonly string[]) => number,
+): Promise<OpenedFile> {
+  const head = await headOf(file, headLength)
+  const refused = refusalFor(head)
+  if (refused) throw new Refusal(refused)
+  const reader = readers.find(({ reads }) => reads(head))
+  if (!reader) throw new Refusal('file.binary')
+  return reader.open(file, knownHeadings)
+}
+
+export type { OpenedFile, RowBatch, SourceFile } from './define.ts'

@@ -1,0 +1,185 @@
+import multipart from '@fastify/multipart'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { attachment } from '../platform/csv/index.ts'
+import { type Database, systemScope } from '../platform/database/index.ts'
+import type { Principal } from '../platform/identity/index.ts'
+import { importProblems } from './errors.ts'
+import { findingsCsv, listFindings } from './finding-store.ts'
+import { cancelImport } from './plan/cancel.ts'
+import { commitImport } from './plan/commit.ts'
+import { previewImport } from './plan/preview.ts'
+import { revertImport } from './plan/revert.ts'
+import { importForReply } from './reply.ts'
+import {
+  FindingList,
+  FindingQuery,
+  ImportList,
+  ImportParams,
+  ImportQuery,
+  type ImportReply,
+  ImportSchema,
+  PreviewSchema,
+} from './schema.ts'
+import { getImport, type ImportRow, listImports, namesOf } from './store.ts'
+import { receiveUpload, type UploadOptions } from './upload.ts'
+
+const ImportAnswer = Type.Unsafe<ImportReply>(Type.Ref('Import'))
+const read = { permission: 'imports.read' as const }
+const write = { permission: 'imports.write' as const }
+const tags = ['imports']
+
+async function findImport(database: Database, { scope }: Principal, id: string): Promise<ImportRow> {
+  const row = await database.inScope(scope, (transaction) => getImport(transaction, id))
+  if (!row) throw importProblems.import_not_found()
+  return row
+}
+
+async function forReply(database: Database, rows: readonly ImportRow[]): Promise<ImportReply[]> {
+  const accounts = rows.map(({ created_by }) => created_by)
+  const names = await database.inScope(systemScope, (transaction) => namesOf(transaction, accounts))
+  return rows.map((row) => importForReply(row, names))
+}
+
+async function replyOne(database: Database, principal: Principal, id: string): Promise<ImportReply> {
+  const [reply] = await forReply(database, [await findImport(database, principal, id)])
+  if (!reply) throw importProblems.import_not_found()
+  return reply
+}
+
+const uploadRoute: FastifyPluginAsyncTypebox<UploadOptions> = async (app, options) => {
+  // A file over the limit is cut off there, and the answer is ours to word.
+  await app.register(multipart, { throwFileSizeLimit: false })
+  app.post(
+    '/',
+    {
+      config: write,
+      schema: {
+        operationId: 'uploadImport',
+        tags,
+        consumes: ['multipart/form-data'],
+        description: `Takes one file in the part \`file\`, with the fields \`dataset\` and \`municipality\`. The file is read in the background; ask for the import until its state is \`ready\` or \`refused\`.`,
+        response: { 202: ImportAnswer },
+      },
+    },
+    async (request, reply) => {
+      const principal = request.account()
+      const id = await receiveUpload(request, principal, options)
+      return reply.code(202).send(await replyOne(options.database, principal, id))
+    },
+  )
+}
+
+const listRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database }) => {
+  app.get(
+    '/',
+    {
+      config: read,
+      schema: { operationId: 'listImports', tags, querystring: ImportQuery, response: { 200: ImportList } },
+    },
+    async (request) => {
+      const { limit = 50, ...filter } = request.query
+      const rows = await database.inScope(request.account().scope, (transaction) =>
+        listImports(transaction, { ...filter, limit: limit + 1 }),
+      )
+      const items = await forReply(database, rows.slice(0, limit))
+      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    },
+  )
+  app.get(
+    '/:id',
+    { config: read, schema: { operationId: 'getImport', tags, params: ImportParams, response: { 200: ImportAnswer } } },
+    (request) => replyOne(database, request.account(), request.params.id),
+  )
+}
+
+const findingRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database }) => {
+  const params = ImportParams
+  app.get(
+    '/:id/findings',
+    {
+      config: read,
+      schema: { operationId: 'listFindings', tags, params, querystring: FindingQuery, response: { 200: FindingList } },
+    },
+    async (request) => {
+      const { id } = await findImport(database, request.account(), request.params.id)
+      return database.inScope(request.account().scope, (transaction) =>
+        listFindings(transaction, id, { limit: 50, ...request.query }),
+      )
+    },
+  )
+  app.get(
+    '/:id/findings.csv',
+    {
+      config: read,
+      schema: { operationId: 'getFindingsCsv', tags, params, produces: ['text/csv'], response: { 200: Type.String() } },
+    },
+    async (request, reply) => {
+      const { id, number } = await findImport(database, request.account(), request.params.id)
+      const csv = await database.inScope(request.account().scope, (transaction) => findingsCsv(transaction, id))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', attachment(`取込${number}_指摘.csv`))
+        .send(csv)
+    },
+  )
+}
+
+const contentRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database, storage }) => {
+  const params = ImportParams
+  app.get(
+    '/:id/preview',
+    { config: read, schema: { operationId: 'previewImport', tags, params, response: { 200: PreviewSchema } } },
+    (request) => previewImport(database, request.account(), request.params.id),
+  )
+  app.get(
+    '/:id/file',
+    {
+      config: read,
+      schema: {
+        operationId: 'getImportFile',
+        tags,
+        params,
+        produces: ['application/octet-stream'],
+        response: { 200: Type.Unsafe<unknown>(Type.String({ format: 'binary' })) },
+      },
+    },
+    async (request, reply) => {
+      const { storage_key, file_name, byte_size } = await findImport(database, request.account(), request.params.id)
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', attachment(file_name))
+        .header('content-length', byte_size)
+        .send(await storage.get(storage_key))
+    },
+  )
+}
+
+/** What a person decides about an import; each answers with the import as it is then. */
+const decisions = { commit: commitImport, revert: revertImport, cancel: cancelImport } as const
+
+const decisionRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database }) => {
+  for (const [name, decide] of Object.entries(decisions)) {
+    app.post(
+      `/:id/${name}`,
+      {
+        config: write,
+        schema: { operationId: `${name}Import`, tags, params: ImportParams, response: { 200: ImportAnswer } },
+      },
+      async (request) => {
+        await decide(database, request.account(), request.params.id)
+        return replyOne(database, request.account(), request.params.id)
+      },
+    )
+  }
+}
+
+/** Files on their way to becoming records. */
+export const importRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, options) => {
+  app.addSchema(ImportSchema)
+  const inner = { ...options, prefix: '' } // the options of a plugin carry its own prefix
+  await app.register(uploadRoute, inner)
+  await app.register(listRoutes, inner)
+  await app.register(findingRoutes, inner)
+  await app.register(contentRoutes, inner)
+  await app.register(decisionRoutes, inner)
+}

@@ -1,0 +1,91 @@
+/** Columns of a file made ready for a million rows: a text that was read once is looked up from then on. */
+import type { Field } from '../../datasets/index.ts'
+import { checks } from '../checks/index.ts'
+import { issue } from '../checks/define.ts'
+import { valueRequired } from '../checks/value-checks.ts'
+import type { CellReading, Column, ReadingContext } from '../model.ts'
+import { valueReaders } from '../values/index.ts'
+import { copyText } from './copy.ts'
+
+/** A reading, ready to be copied. */
+export interface PreparedReading extends CellReading {
+  /** The values as COPY takes them, tabs between. */
+  encoded: string
+  /** Something in it keeps the row from being loaded. */
+  refused: boolean
+}
+
+export interface PreparedColumn {
+  index: number
+  heading: string
+  field: Field | null
+  read: (text: string) => PreparedReading
+}
+
+/** So many different texts of a column are remembered. */
+const remembered = 5000
+
+function prepared(reading: CellReading): PreparedReading {
+  return {
+    ...reading,
+    encoded: reading.values.map(copyText).join('\t'),
+    refused: reading.issues.some(({ check }) => check.severity === 'error'),
+  }
+}
+
+function readerOf(field: Field, context: ReadingContext): (text: string) => CellReading {
+  const readValue = valueReaders[field.type]
+  const cellChecks = checks.flatMap(({ cell }) => (cell?.types.includes(field.type) ? [cell.look] : []))
+  const blank = blankReading(field)
+  return (written) => {
+    const text = written.trim()
+    if (text === '') return blank
+    const reading = cellChecks.reduce((sofar, look) => look(sofar, context), readValue(text, field, context))
+    return reading.issues.length === 0 && reading.values[0] === null && !reading.values[1] ? blank : reading
+  }
+}
+
+/** What a blank cell, or a column that is not there, stands for. */
+export function blankReading(field: Field): CellReading {
+  const empty = field.type === 'figure' ? [null, null] : [null]
+  if (field.fallback !== undefined) {
+    return { values: [String(field.fallback), ...empty.slice(1)], issues: [] }
+  }
+  if (!field.required) return { values: empty, issues: [] }
+  const params = { field_ja: field.label.ja, field_en: field.label.en }
+  return {
+    values: empty,
+    issues: [issue(valueRequired, field.type === 'figure' ? { ...params, reason: 'figure' } : params)],
+  }
+}
+
+function remembering(read: (text: string) => CellReading): (text: string) => PreparedReading {
+  const known = new Map<string, PreparedReading>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const reading = prepared(read(text))
+    if (known.size < remembered) known.set(text, reading)
+    return reading
+  }
+}
+
+/** Numbers differ from row to row; remembering them would only cost. */
+function plain(read: (text: string) => CellReading): (text: string) => PreparedReading {
+  return (text) => prepared(read(text))
+}
+
+/** A column that is read: of a field or of a check. */
+export function prepareColumn({ index, heading, field, check }: Column, context: ReadingContext): PreparedColumn {
+  const look = check?.column?.look
+  const read = field
+    ? readerOf(field, context)
+    : (text: string) => ({ values: [], issues: look && text.trim() ? look(text.trim(), context) : [] })
+  return {
+    index,
+
+    heading,
+    field,
+    read: field?.type === 'identifier' ? plain(read) : remembering(read),
+  }
+}

@@ -1,0 +1,73 @@
+/** One file, from bytes to staged rows: a straight line that never holds more than a batch. */
+import type { Transaction } from '../../platform/database/index.ts'
+import { Refusal } from '../failures.ts'
+import type { Column } from '../model.ts'
+import { openFile, type OpenedFile, type SourceFile } from '../reading/index.ts'
+import { countKnownHeadings } from '../table/headings.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import type { RowCounts, RowJob } from './row-reader.ts'
+import { startStaging } from './staged-rows.ts'
+import { TableReader } from './table-reader.ts'
+
+export interface ReadFile {
+  encoding: string | null
+  delimiter: string | null
+  tables: readonly TableReader[]
+  counts: RowCounts
+  /** Rows in the staging table. */
+  staged: number
+  columnOf: (fieldName: string) => Column | undefined
+}
+
+interface Sink {
+  write: (lines: string) => Promise<void>
+}
+
+async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, sink: Sink, heartbeat: Heartbeat) {
+  const tables: TableReader[] = []
+  for await (const batch of opened.batches) {
+    heartbeat.end.throwIfAborted()
+    let table = tables.at(-1)
+    if (!table || table.sheet !== batch.sheet) {
+      await sink.write(table?.end() ?? '')
+      table = new TableReader(job, batch.sheet, counts)
+      tables.push(table)
+    }
+    await sink.write(table.push(batch))
+    heartbeat.bytesRead = batch.bytesRead
+    heartbeat.rowsRead = counts.read
+    if (table.hopeless) break
+  }
+  await sink.write(tables.at(-1)?.end() ?? '')
+  return tables
+}
+
+/** @throws Refusal when the file as a whole cannot be taken; then nothing of it is staged once the transaction is rolled back */
+export async function readFile(
+  transaction: Transaction,
+  file: SourceFile,
+  job: RowJob,
+  heartbeat: Heartbeat,
+): Promise<ReadFile> {
+  const opened = await openFile(file, (row) => countKnownHeadings(row, job.dataset))
+  const counts: RowCounts = { read: 0, skipped: 0 }
+  const copy = startStaging(transaction, job.dataset)
+  try {
+    const tables = await readTables(opened, job, counts, copy, heartbeat)
+    const staged = await copy.end()
+    if (tables.every(({ reading }) => reading === null)) throw new Refusal('file.empty')
+    if (counts.read === 0 && !tables.some(({ hopeless }) => hopeless)) throw new Refusal('file.no_rows')
+    const columns = tables.flatMap((table) => table.columns)
+    return {
+      encoding: opened.encoding,
+      delimiter: opened.delimiter,
+      tables,
+      counts,
+      staged,
+      columnOf: (fieldName) => columns.find(({ field }) => field?.name === fieldName),
+    }
+  } catch (error) {
+    await copy.abort()
+    throw error
+  }
+}

@@ -1,0 +1,143 @@
+/** One import from `reading` to `ready` or `refused`. All of it is one transaction: a worker that dies leaves nothing. */
+import { findDataset } from '../../datasets/index.ts'
+import { sql, type Transaction } from '../../platform/database/index.ts'
+import { checks } from '../checks/index.ts'
+import { Refusal } from '../failures.ts'
+import { collectFindings, storeFindings } from '../findings.ts'
+import type { Findings, ImportingBody, StagedRows } from '../model.ts'
+import { countPlan, planOf } from '../plan/statements.ts'
+import { type ImportPorts, todayInTokyo } from '../ports.ts'
+import type { SourceFile } from '../reading/index.ts'
+import type { StoredReading } from '../store.ts'
+import { type Claim, claimNext, giveBack } from './claim.ts'
+import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { prepareForMany, setOrdinals } from './staged-rows.ts'
+
+/** Its findings forbid taking the file in. */
+class FoundErrors extends Error {}
+
+/** What becomes of the claim. */
+interface Outcome {
+  encoding?: string | null
+  reading?: StoredReading
+  failure?: string
+  rows?: { read: number; skipped: number; new: number; changed: number; identical: number }
+}
+
+function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile): Outcome {
+  const reading = tables.find((table) => table.reading)?.reading
+  return { encoding, reading: { ...reading, delimiter }, rows: { ...counts, new: 0, changed: 0, identical: 0 } }
+}
+
+/** Ends the claim, unless it is no longer ours. */
+async function settle(
+  transaction: Transaction,
+  claim: Claim,
+  state: 'ready' | 'refused' | 'failed',
+  outcome: Outcome,
+  findings: Findings,
+): Promise<void> {
+  const { encoding = null, reading = {}, failure = null, rows } = outcome
+  const kept = findings.kept()
+  const { error, warning, note } = findings.counts
+  const touched = await transaction.run(sql`
+    update import_batch set state = ${state}, encoding = ${encoding}, reading = ${JSON.stringify(reading)}::jsonb,
+      failure = ${failure}, bytes_read = ${state === 'ready' ? claim.byte_size : sql`bytes_read`}, heartbeat_at = now(),
+      rows_read = ${rows?.read ?? 0}, rows_skipped = ${rows?.skipped ?? 0}, rows_new = ${rows?.new ?? null},
+      rows_changed = ${rows?.changed ?? null}, rows_identical = ${rows?.identical ?? null},
+      errors = ${error}, warnings = ${warning}, notes = ${note}
+    where id = ${claim.id}::uuid and state = 'reading' and attempts = ${claim.attempts}`)
+  if (touched === 0) throw new Superseded()
+  await storeFindings(transaction, claim, kept)
+}
+
+async function findBody(transaction: Transaction, code: string): Promise<ImportingBody> {
+  const body = await transaction.first<ImportingBody>(sql`
+    select m.code, m.lg_code, m.name, coalesce(p.name, '') as prefecture_name
+    from municipality m left join municipality p on p.code = m.prefecture_code where m.code = ${code}`)
+  if (!body) throw new Error(`no municipality ${code}`)
+  return body
+}
+
+/** A file that is gone for good must not be tried again and again. */
+async function openStored(storage: ImportPorts['storage'], key: string) {
+  try {
+    return await storage.get(key)
+  } catch (error) {
+    const { code, name } = error as { code?: string; name?: string }
+    throw code === 'ENOENT' || name === 'NoSuchKey' ? new Refusal('file.missing') : error
+  }
+}
+
+async function stage(
+  { storage, now = () => new Date() }: ImportPorts,
+  transaction: Transaction,
+  claim: Claim,
+  findings: Findings,
+  heartbeat: Heartbeat,
+  remember: (outcome: Outcome) => void,
+): Promise<void> {
+  const dataset = findDataset(claim.dataset)
+  const context = { municipality: await findBody(transaction, claim.municipality_code), today: todayInTokyo(now()) }
+  const source: SourceFile = { byteSize: claim.byte_size, open: () => openStored(storage, claim.storage_key) }
+  const file = await readFile(transaction, source, { dataset, context, importId: claim.id, findings }, heartbeat)
+  const outcome = outcomeOf(file)
+  remember(outcome)
+  await prepareForMany(transaction, file.staged)
+  const rows: StagedRows = { transaction, dataset, importId: claim.id, findings, columnOf: file.columnOf }
+  for (const check of checks) await check.staged?.(rows)
+  if (findings.counts.error > 0) throw new FoundErrors()
+  await setOrdinals(rows)
+  const plan = await countPlan(transaction, planOf(dataset, claim, outcome.reading))
+  heartbeat.end.throwIfAborted()
+  await settle(transaction, claim, 'ready', { ...outcome, rows: { ...file.counts, ...plan } }, findings)
+}
+
+/** The file is refused: what was staged is gone with its transaction, what is to be said about it stays. */
+async function refuse({ database }: ImportPorts, claim: Claim, error: unknown, outcome: Outcome, findings: Findings) {
+  const refusal = error instanceof Refusal ? { failure: error.code, reading: { failure: error.params } } : {}
+  const refused = { ...outcome, ...refusal, reading: { ...outcome.reading, ...refusal.reading } }
+  await database.inScope(claim.municipality_code, (transaction) =>
+    settle(transaction, claim, 'refused', refused, findings),
+  )
+}
+
+/** Reads the claimed file. */
+export async function runImport(ports: ImportPorts, claim: Claim, stopping: AbortSignal): Promise<void> {
+  const findings = collectFindings()
+  const heartbeat = startHeartbeat(ports.database, claim, stopping)
+  let outcome: Outcome = {}
+  try {
+    await ports.database.inScope(claim.municipality_code, (transaction) =>
+      stage(ports, transaction, claim, findings, heartbeat, (known) => {
+        outcome = known
+      }),
+    )
+  } catch (error) {
+    await heartbeat.stop()
+    if (error instanceof Superseded) return
+    if (!(error instanceof Refusal || error instanceof FoundErrors)) throw error
+    await refuse(ports, claim, error, outcome, findings).catch((cause: unknown) => {
+      if (!(cause instanceof Superseded)) throw cause
+    })
+  } finally {
+    await heartbeat.stop()
+  }
+}
+
+/**
+ * Reads the next file that waits.
+ * @returns whether there was one
+ */
+export async function runNext(ports: ImportPorts, stopping: AbortSignal): Promise<boolean> {
+  const claim = await claimNext(ports.database)
+  if (!claim) return false
+  try {
+    await runImport(ports, claim, stopping)
+  } catch (error) {
+    if (stopping.aborted) await giveBack(ports.database, claim)
+    else throw error // the claim goes stale and is taken up again
+  }
+  return true
+}

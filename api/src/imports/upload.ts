@@ -1,0 +1,118 @@
+/** A file on its way in: straight from the request to the storage, never held in memory. */
+import { randomUUID } from 'node:crypto'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { type DatasetId, datasets } from '../datasets/index.ts'
+import { audit } from '../platform/audit/index.ts'
+import { sql } from '../platform/database/index.ts'
+import type { Principal } from '../platform/identity/index.ts'
+import type { StoredObject } from '../platform/storage/index.ts'
+import { importProblems } from './errors.ts'
+import { safeFileName } from './file-name.ts'
+import { type ImportPorts, importsTopic } from './ports.ts'
+import { addImport } from './store.ts'
+
+export interface UploadOptions extends ImportPorts {
+  maxUploadBytes: number
+}
+
+/** What an import needs to begin: a stored file, and whose and what it is. */
+export interface GivenFile {
+  name: string
+  municipalityCode: string
+  dataset: DatasetId
+  stored: StoredObject
+}
+
+/** A key under which nothing is stored yet. */
+export function newStorageKey(): string {
+  return `imports/${randomUUID()}`
+}
+
+function tooLarge(limit: number): Error {
+  return importProblems.import_file_too_large({ limit, mebibytes: Math.floor(limit / 1024 / 1024) })
+}
+
+async function store(part: MultipartFile, { storage, maxUploadBytes }: UploadOptions): Promise<StoredObject> {
+  const stored = await storage.put(newStorageKey(), part.file)
+  if (!part.file.truncated) return stored
+  await storage.remove(stored.key)
+  throw tooLarge(maxUploadBytes)
+}
+
+interface Form {
+  fields: Map<string, string>
+  file?: { name: string; stored: StoredObject }
+}
+
+/** Reads the form in whatever order its parts come; what was stored is removed when the form turns out wrong. */
+async function readForm(request: FastifyRequest, options: UploadOptions): Promise<Form> {
+  const form: Form = { fields: new Map() }
+  const limits = { fileSize: options.maxUploadBytes, files: 1, fields: 10, fieldSize: 1000, parts: 12 }
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') form.fields.set(part.fieldname, String(part.value))
+      else if (part.fieldname === 'file') {
+        form.file = { name: safeFileName(part.filename), stored: await store(part, options) }
+      } else part.file.resume()
+    }
+  } catch (error) {
+    if (form.file) await options.storage.remove(form.file.stored.key)
+    throw error
+  }
+  return form
+}
+
+function datasetOf(text: string | undefined): DatasetId {
+  if (!text) throw importProblems.import_field_missing({ field: 'dataset' })
+  const found = datasets.find(({ id }) => id === text)
+  if (!found) {
+    throw importProblems.import_dataset_unknown({ dataset: text, known: datasets.map(({ id }) => id).join(', ') })
+  }
+  return found.id
+}
+
+/** Notes the import of a stored file and says that there is work. */
+export async function beginImport(ports: ImportPorts, principal: Principal, given: GivenFile): Promise<string> {
+  const { municipalityCode, dataset, name, stored } = given
+  const id = await ports.database.inScope(principal.scope, async (transaction) => {
+    const file = { name, sha256: stored.sha256, byteSize: stored.byteSize, key: stored.key }
+    const added = await addImport(transaction, { municipalityCode, dataset, createdBy: principal.id, file })
+    const detail = { number: added.number, dataset, byte_size: stored.byteSize }
+    await audit(transaction, principal, { action: 'import.upload', municipalityCode, subjectId: added.id, detail })
+    return added.id
+  })
+  await ports.queue.announce(importsTopic)
+  return id
+}
+
+/** Whether an account may bring in files of this body: covered by its scope, and a body there is. */
+export async function refuseOutside({ database }: ImportPorts, { scope }: Principal, code: string): Promise<void> {
+  const covered = await database.inScope(scope, (transaction) =>
+    transaction.first(sql`select from municipality where code = ${code} and app_covers(code, ${scope})`),
+  )
+  if (!covered) throw importProblems.import_municipality_outside_scope({ code, scope })
+}
+
+/** Takes in an upload. @returns the id of the import */
+export async function receiveUpload(
+  request: FastifyRequest,
+  principal: Principal,
+  options: UploadOptions,
+): Promise<string> {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  // The form around the file is small; a body beyond this cannot hold an allowed file.
+  if (declared > options.maxUploadBytes + 64 * 1024) throw tooLarge(options.maxUploadBytes)
+  const { fields, file } = await readForm(request, options)
+  try {
+    if (!file) throw importProblems.import_file_missing()
+    const dataset = datasetOf(fields.get('dataset'))
+    const municipalityCode = fields.get('municipality')
+    if (!municipalityCode) throw importProblems.import_field_missing({ field: 'municipality' })
+    await refuseOutside(options, principal, municipalityCode)
+    return await beginImport(options, principal, { ...file, municipalityCode, dataset })
+  } catch (error) {
+    if (file) await options.storage.remove(file.stored.key)
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import type { Field } from '../../datasets/index.ts'
+import { nfkc } from '../../reference/index.ts'
+import { issue } from '../checks/define.ts'
+import { rowOtherKind, valueCode } from '../checks/value-checks.ts'
+import { isDash } from './marks.ts'
+import type { CellReading } from '../model.ts'
+import { read, unread, type ValueReader } from './define.ts'
+
+/** Width, case and spaces make no difference between two ways of writing a code. */
+function plain(text: string): string {
+  return nfkc(text).replace(/\s/g, '').toLowerCase()
+}
+
+const wordLists = new WeakMap<Field, ReadonlyMap<string, string>>()
+
+/** Every way of writing → code. */
+function wordsOf(field: Field): ReadonlyMap<string, string> {
+  const known = wordLists.get(field)
+  if (known) return known
+  const words = new Map<string, string>()
+  for (const { code, label, synonyms = [] } of field.codes ?? []) {
+    for (const word of [...synonyms, code, label.en, label.ja]) words.set(plain(word), code)
+  }
+  wordLists.set(field, words)
+  return words
+}
+
+/** The row is about something the dataset does not count. */
+function otherKind(text: string): CellReading {
+  return { values: [null], issues: [issue(rowOtherKind, { value: text })], setAside: true }
+}
+
+/** Words for other kinds need not be in the list (ヌートリア); what might be one of the kept (猫？) has to be asked. */
+function readUnlistedKind(text: string, field: Field): CellReading {
+  const kept = [...wordsOf(field)].filter(([, code]) => field.keepOnly?.includes(code)).map(([word]) => word)
+  return kept.some((word) => plain(text).includes(word)) ? unread(field, wrongCode(field)) : otherKind(text)
+}
+
+function wrongCode(field: Field) {
+  const labels = field.codes?.map(({ label }) => label) ?? []
+  return issue(valueCode, {
+    expected_ja: labels.map(({ ja }) => ja).join('、'),
+    expected_en: labels.map(({ en }) => en).join(', '),
+  })
+}
+
+/** One of a list, by label, code or synonym. */
+export const readCode: ValueReader = (text, field) => {
+  const code = wordsOf(field).get(plain(text))
+  if (code !== undefined) return field.keepOnly && !field.keepOnly.includes(code) ? otherKind(text) : read(code)
+  if (isDash(text)) return read(null)
+  return field.keepOnly ? readUnlistedKind(text, field) : unread(field, wrongCode(field))
+}

@@ -1,0 +1,22 @@
+/** How each type of field is read: one line each. */
+import type { FieldType } from '../../datasets/index.ts'
+import { readCode } from './code.ts'
+import { readCount } from './count.ts'
+import { readDate } from './date.ts'
+import type { ValueReader } from './define.ts'
+import { readFigure } from './figure.ts'
+import { readFiscalYear } from './fiscal-year.ts'
+import { readIdentifier } from './identifier.ts'
+import { readPlace } from './place.ts'
+import { readText } from './text.ts'
+
+export const valueReaders: Readonly<Record<FieldType, ValueReader>> = {
+  date: readDate,
+  fiscal_year: readFiscalYear,
+  code: readCode,
+  text: readText,
+  place: readPlace,
+  count: readCount,
+  figure: readFigure,
+  identifier: readIdentifier,
+}
