@@ -1,0 +1,53 @@
+/** What a figure is computed from, as it comes from the database. */
+import type { Coverage, MonthlyCount } from '../tallies/index.ts'
+import type { Exactness, ValueStatus } from './schema.ts'
+
+export interface Observation {
+  quantity: string
+  fiscal_year: number
+  value: number | null
+  value_status: ValueStatus
+  exactness: Exactness
+  margin: number | null
+  vintage: number
+  source: string
+  source_address: string | null
+  note: string | null
+  published: boolean
+}
+
+export interface PopulationStat {
+  area_code: string
+  reference_date: string
+  residents: number
+  households: number | null
+  source: string
+}
+
+export interface Annotation {
+  happened_on: string
+  kind: string
+  text_ja: string
+  text_en: string
+  source: string
+}
+
+export interface Area {
+  code: string
+  name: string
+  fictitious: boolean
+}
+
+export interface FigureData {
+  /** Null when no body has this code. */
+  area: Area | null
+  /** Official ones only, the most recently changed first. */
+  observations: Observation[]
+  counts: MonthlyCount[]
+  coverage: Coverage[]
+  population: PopulationStat[]
+  annotations: Annotation[]
+}
+
+/** The code of the whole country, which is no municipality. */
+export const wholeCountry = '00'

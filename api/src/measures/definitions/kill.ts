@@ -1,0 +1,138 @@
+import type { Label } from '../../datasets/index.ts'
+import { type DefinitionVersion, defineMeasure, type MeasureDefinition, quantity } from '../define.ts'
+import { beforeClasses, firstClassifiedYear } from './classes.ts'
+import { nationalZero, officialTable } from './sources.ts'
+
+const counted = {
+  unit: { ja: '匹', en: 'cats' },
+  kind: 'count',
+  direction: 'down_good',
+  decimals: 0,
+  multiplier: 1,
+} as const
+
+const c2Only: DefinitionVersion = {
+  id: 'c2_only',
+  label: { ja: '②のみ', en: 'Class 2 only' },
+  formula: { ja: '②', en: 'Class 2' },
+  definition: {
+    ja: '②（①以外の処分：譲渡先の確保や適切な飼養管理が困難）の数。「殺処分ゼロ」は多くの場合この数を指す。',
+    en: 'Class 2: no adopter or no capacity. Most declarations of "zero" mean this number.',
+  },
+  source: nationalZero,
+  numerator: [quantity('outcome.kill.c2')],
+  validFrom: firstClassifiedYear,
+  note: beforeClasses,
+}
+
+/** 殺処分数 */
+export const kill = defineMeasure({
+  ...counted,
+  id: 'kill',
+  label: { ja: '殺処分数', en: 'Killed' },
+  description: {
+    ja: '殺処分の数。引取り後の自然死を含む。どこまで含めるかは定義の版による。',
+    en: 'Cats killed, natural deaths in custody included. How much it takes in depends on the definition version.',
+  },
+  defaultVersion: 'c1_to_c3',
+  versions: [
+    {
+      id: 'c1_to_c3',
+      label: { ja: '①〜③', en: 'Classes 1–3' },
+      formula: { ja: '① ＋ ② ＋ ③', en: 'Class 1 + class 2 + class 3' },
+      definition: {
+        ja: '①譲渡不適 ②①以外の処分 ③引取り後の死亡 の合計。分類前の年度は殺処分数の合計。負傷動物は含まない。',
+        en: 'Classes 1 (not fit for transfer), 2 (other) and 3 (died after intake); before the classes, the total. Without injured animals.',
+      },
+      source: officialTable,
+      numerator: [quantity('outcome.kill')],
+    },
+    c2Only,
+    {
+      id: 'incl_injured',
+      label: { ja: '負傷動物を含む', en: 'Including injured animals' },
+      formula: { ja: '殺処分数 ＋ 負傷動物の殺処分数', en: 'Killed + killed among injured animals' },
+      definition: {
+        ja: '引き取った猫の殺処分数に、負傷動物として収容した猫の殺処分数を加えたもの。',
+        en: 'Killed among cats taken in, plus killed among cats admitted as injured.',
+      },
+      source: officialTable,
+      numerator: [quantity('outcome.kill_incl_injured')],
+    },
+  ],
+})
+
+/** One class of 殺処分 as a measure of its own. */
+function killClass<const Class extends '1' | '2' | '3'>(
+  number: Class,
+  mark: string,
+  meaning: Label,
+): MeasureDefinition<`kill_c${Class}`> {
+  return defineMeasure({
+    ...counted,
+    id: `kill_c${number}`,
+    label: { ja: `殺処分数 ${mark}`, en: `Killed, class ${number}` },
+    description: { ja: `殺処分のうち${mark}${meaning.ja}。`, en: `Killed, class ${number}: ${meaning.en}.` },
+    defaultVersion: 'without_injured',
+    versions: [
+      {
+        id: 'without_injured',
+        label: { ja: '負傷動物を含まない', en: 'Without injured animals' },
+        formula: { ja: mark, en: `Class ${number}` },
+        definition: { ja: `${mark}${meaning.ja}の数。`, en: `Class ${number}: ${meaning.en}.` },
+        source: officialTable,
+        numerator: [quantity(`outcome.kill.c${number}`)],
+        validFrom: firstClassifiedYear,
+        note: beforeClasses,
+      },
+    ],
+  })
+}
+
+export const killC1 = killClass('1', '①', {
+  ja: '譲渡することが適切ではない（治癒の見込みがない病気や攻撃性がある等）',
+  en: 'not fit for transfer (incurable illness, aggression and the like)',
+})
+export const killC2 = killClass('2', '②', {
+  ja: '①以外の処分（譲渡先の確保や適切な飼養管理が困難）',
+  en: 'other (no adopter, no capacity to keep)',
+})
+export const killC3 = killClass('3', '③', { ja: '引取り後の死亡', en: 'died after intake' })
+
+/** 殺処分率 */
+export const killRate = defineMeasure({
+  id: 'kill_rate',
+  label: { ja: '殺処分率', en: 'Kill rate' },
+  description: { ja: '引取り数に対する殺処分数の割合。', en: 'Killed in proportion to intake.' },
+  unit: { ja: '%', en: '%' },
+  kind: 'rate',
+  direction: 'down_good',
+  decimals: 1,
+  multiplier: 100,
+  defaultVersion: 'kill_per_intake',
+  versions: [
+    {
+      id: 'kill_per_intake',
+      label: { ja: '①〜③', en: 'Classes 1–3' },
+      formula: { ja: '（① ＋ ② ＋ ③）÷ 引取り', en: '(class 1 + class 2 + class 3) ÷ intake' },
+      definition: {
+        ja: '殺処分数（引取り後の死亡を含む）÷ 同じ年度の引取り数。繰越しの猫がいるため、100%を超えることもある。',
+        en: 'Killed (deaths in custody included) ÷ intake of the same year. As cats are carried over, it may exceed 100 %.',
+      },
+      source: officialTable,
+      numerator: [quantity('outcome.kill')],
+      denominator: [quantity('intake.total')],
+    },
+    {
+      id: 'c2_per_intake',
+      label: { ja: '②のみ', en: 'Class 2 only' },
+      formula: { ja: '② ÷ 引取り', en: 'Class 2 ÷ intake' },
+      definition: { ja: '②（①以外の処分）÷ 同じ年度の引取り数。', en: 'Class 2 ÷ intake of the same year.' },
+      source: nationalZero,
+      numerator: [quantity('outcome.kill.c2')],
+      denominator: [quantity('intake.total')],
+      validFrom: firstClassifiedYear,
+      note: beforeClasses,
+    },
+  ],
+})

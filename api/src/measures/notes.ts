@@ -1,0 +1,43 @@
+/** Sentences that explain single points. */
+import type { Label } from '../datasets/index.ts'
+
+export const notes = {
+  revised: (vintage: number): Label => ({
+    ja: `改訂後の値（公表時点${vintage}）。`,
+    en: `As revised later (vintage ${vintage}).`,
+  }),
+  olderVintage: (vintage: number): Label => ({
+    ja: `公表時点${vintage}の値どうしで計算（後の改訂値は一部の項目しか分からないため使わない）。`,
+    en: `Computed within vintage ${vintage}: of the later revision only some items are known.`,
+  }),
+  vintagesDiffer: {
+    ja: '必要な項目が同じ公表時点でそろわないため、計算しない。',
+    en: 'Not computed: the items needed are not known for one and the same vintage.',
+  },
+  noDenominator: { ja: '分母が0のため、計算できない。', en: 'Not computed: the denominator is 0.' },
+  noPopulation: {
+    ja: 'この期間以前の人口が分からないため、計算できない。',
+    en: 'Not computed: no population at or before this period is known.',
+  },
+  margin: (margin: number): Label => ({
+    ja: `±${margin.toLocaleString('en-US')}の範囲の値で、公表された正確な数ではない。`,
+    en: `Known to ±${margin.toLocaleString('en-US')} only; not an exact published figure.`,
+  }),
+  partOfYear: (months: number): Label => ({
+    ja: `記録のある${months}か月分。`,
+    en: `${months} months with records.`,
+  }),
+  toDate: (months: number): Label => ({
+    ja: `年度の途中（記録のある${months}か月分）。`,
+    en: `Year to date (${months} months with records).`,
+  }),
+  monthToDate: { ja: '月の途中。', en: 'Month to date.' },
+  fromSource: (text: string): Label => ({ ja: text, en: `Note of the source (Japanese): ${text}` }),
+} as const
+
+/** Several sentences as one; null when there are none. */
+export function joinNotes(parts: readonly (Label | null | undefined | false | '')[]): Label | null {
+  const present = parts.filter((part) => typeof part === 'object' && part !== null)
+  if (present.length === 0) return null
+  return { ja: present.map(({ ja }) => ja).join(''), en: present.map(({ en }) => en).join(' ') }
+}

@@ -1,0 +1,30 @@
+import type { DefinitionVersion, MeasureDefinition } from './define.ts'
+import { carcass, carcassPer1000 } from './definitions/carcass.ts'
+import { intake, kittenShare } from './definitions/intake.ts'
+import { kill, killC1, killC2, killC3, killRate } from './definitions/kill.ts'
+import { liveRelease, liveReleaseRate, returned, transfer } from './definitions/live-release.ts'
+
+/** Every measure of the product: one line each. */
+export const measures = [
+  intake,
+  returned,
+  transfer,
+  liveRelease,
+  kill,
+  killC1,
+  killC2,
+  killC3,
+  kittenShare,
+  liveReleaseRate,
+  killRate,
+  carcass,
+  carcassPer1000,
+] as const satisfies readonly MeasureDefinition[]
+
+export function findMeasure(id: string): MeasureDefinition | undefined {
+  return measures.find((measure) => measure.id === id)
+}
+
+export function findVersion(measure: MeasureDefinition, id: string): DefinitionVersion | undefined {
+  return measure.versions.find((version) => version.id === id)
+}

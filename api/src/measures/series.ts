@@ -1,0 +1,42 @@
+/** What goes into the computation of a series, and what comes out. */
+import type { CountRequest } from '../tallies/index.ts'
+import type { FigureData, Observation, PopulationStat } from './data.ts'
+import type { DefinitionVersion, Granularity, MeasureDefinition } from './define.ts'
+import type { Sums } from './quotient.ts'
+import type { Change, Point } from './schema.ts'
+
+/** A measure in one of its definition versions. */
+export interface Wanted {
+  measure: MeasureDefinition
+  version: DefinitionVersion
+}
+
+export interface EvaluationContext {
+  data: FigureData
+  /** The order in which the data's counts are numbered. */
+  countRequests: readonly CountRequest[]
+  by: Granularity
+  periods: readonly string[]
+  /** The day in Japan, for what is not over yet. */
+  today: string
+  withInexact: boolean
+}
+
+/** A point with what it was computed from. */
+export interface Evaluated {
+  point: Point
+  sums: Sums | null
+  /** All of it is published. */
+  published: boolean
+  observations: readonly Observation[]
+  population: readonly PopulationStat[]
+  /** Of records: the months that were counted. */
+  months: readonly string[]
+}
+
+export interface EvaluatedSeries {
+  evaluated: Evaluated[]
+  change: Change | null
+  /** Bodies whose records were counted. */
+  bodies: readonly string[]
+}

@@ -1,0 +1,66 @@
+/**
+ * Read access to `tally`: counts of records that the database keeps in the same transaction as the records.
+ * The parts below are queries to be put into a larger one, so that a figure is one round trip.
+ */
+import type { DatasetId } from '../datasets/index.ts'
+import { join, type Sql, sql } from '../platform/database/index.ts'
+
+/** Which records to count. */
+export interface CountRequest {
+  dataset: DatasetId
+  /** Only records with one of these codes in a tally dimension: `{ ear_tip: ['yes'] }`. */
+  where?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface MonthlyCount {
+  /** Position of the request. */
+  request: number
+  /** `2023-04` */
+  month: string
+  count: number
+}
+
+/** The months for which a body has records at all; inside them, a month without a tally is a true zero. */
+export interface Coverage {
+  dataset: DatasetId
+  municipality_code: string
+  first: string
+  last: string
+}
+
+/** Inclusive months, `2023-04`. */
+export interface MonthRange {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+function conditionsOf({ dataset, where = {} }: CountRequest, bodies: Sql, { from, to }: MonthRange): Sql {
+  const all = [sql`dataset = ${dataset}`, sql`municipality_code in (${bodies})`]
+  for (const [dimension, codes] of Object.entries(where)) all.push(sql`dims ->> ${dimension} = any (${[...codes]})`)
+  if (from) all.push(sql`month >= ${`${from}-01`}::date`)
+  if (to) all.push(sql`month <= ${`${to}-01`}::date`)
+  return join(all, ' and ')
+}
+
+/**
+ * Rows `request, month, count`, summed over the bodies.
+ * @param bodies a query that gives the codes of the bodies
+ */
+export function monthlyCounts(requests: readonly CountRequest[], bodies: Sql, range: MonthRange): Sql {
+  const one = (request: CountRequest, index: number) => sql`
+    select ${index}::int as request, to_char(month, 'YYYY-MM') as month, sum(count)::int as count
+    from tally where ${conditionsOf(request, bodies, range)} group by month`
+  return join(requests.map(one), ' union all ')
+}
+
+/** Rows `dataset, municipality_code, first, last`: two index look-ups a body. */
+export function coverageOfBodies(datasets: readonly DatasetId[], bodies: Sql): Sql {
+  const end = (order: Sql) => sql`(
+    select to_char(month, 'YYYY-MM') from tally
+    where dataset = wanted.dataset and municipality_code = body.code order by month ${order} limit 1)`
+  return sql`
+    select * from (
+      select wanted.dataset, body.code as municipality_code, ${end(sql`asc`)} as first, ${end(sql`desc`)} as last
+      from unnest(${[...datasets]}::text[]) wanted (dataset), (${bodies}) body (code)
+    ) covered where first is not null`
+}
