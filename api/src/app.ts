@@ -14,6 +14,7 @@ import { openapi } from './platform/openapi/index.ts'
 import { platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
+import { recordRoutes } from './records/index.ts'
 import { municipalityRoutes } from './reference/index.ts'
 
 /** The ports of the application, chosen at start-up. */
@@ -78,5 +79,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(municipalityRoutes, { ...options, prefix: '/v1/municipalities' })
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
   await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
+  await app.register(recordRoutes, { ...options, prefix: '/v1/records' })
   return app
 }

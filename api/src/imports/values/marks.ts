@@ -1,7 +1,7 @@
 /** The marks of Japanese statistics: three nulls that are three things (domain §3.1, [S61]). */
 import { nfkc } from '../../reference/index.ts'
 
-const dashes = /^[-‐‑‒–—―−ー─━ｰ]+$/
+const dashes = /^[-‐‑‒–—―−－﹣ー─━ｰ]+$/
 const dots = /^(…|‥|\.{2,3}|・{2,3}|⋯)+$/
 const crosses = /^[xX×χΧ]$/
 const notApplicable = /^([/／＼\\]|該当なし|該当無し|N\/?A)$/i

@@ -18,12 +18,16 @@ function kanjiNumber(number: number): string {
   return `${ten}${kanjiDigits[number % 10]}`
 }
 
-const chome = /^(.*?)([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*丁目.*$/s
+const chome = /^(.*?)([1-9][0-9]?|[一二三四五六七八九十]{1,3})\s*丁目.*$/s
 /** 本町1-2-3: three numbers are 丁目, 番 and 号. Two are not told apart from 番 and 号, so both go. */
 const threeNumbers = /^(.*?[^0-9\s])\s*([1-9][0-9]?)\s*[-‐−–—ーの]\s*[0-9]+\s*[-‐−–—ーの]\s*[0-9].*$/s
-const lotNumber =
-  /\s*(?:大字|字)?\s*[0-9]+(?:\s*(?:番地?|[-‐−–—ーの])\s*(?:[0-9]+|$)|\s*(?:番|地先)|\s*号(?!線|棟|公園|車)).*$/s
-const lastNumber = /(?<=[^0-9第線道棟階号目])\s*[0-9]+\s*$/
+/** The numbers of roads and the like (県道3号, 第2公園) are names, not lots. */
+const notNamed = String.raw`(?<!(?:[道第線]|[0-9])\s*)`
+const lotNumber = new RegExp(
+  String.raw`\s*${notNamed}[0-9]+(?:\s*(?:番地?|[-‐−–—ーの])\s*(?:[0-9]+|$)|\s*(?:番|地先)|\s*号(?!線|棟|公園|車)).*$`,
+  's',
+)
+const lastNumber = new RegExp(String.raw`(?<=[^0-9])\s*${notNamed}[0-9]+\s*$`)
 const someonesHome = /^\S*(?:宅|様方|様宅|様)\S*$/
 
 function withoutBody(place: string, body: ImportingBody): string {
@@ -53,7 +57,10 @@ function withoutHomes(place: string): string {
 
 /** The place reduced to 町丁目: what comes behind — street numbers, buildings, whose house it is — is dropped before storage. */
 export function reducePlace(text: string, body: ImportingBody): string {
-  return withoutHomes(withoutNumbers(withoutBody(nfkc(text).replace(/\s+/g, ' '), body)).trim())
+  const place = nfkc(text).replace(/\s+/g, ' ')
+  const reduced = withoutHomes(withoutNumbers(withoutBody(place, body)).trim())
+  // Taking one thing away may bare another; what is stored must read the same when it is exported and read again.
+  return reduced === place ? place : reducePlace(reduced, body)
 }
 
 export const readPlace: ValueReader = (text, field, { municipality }) => {
