@@ -1,0 +1,26 @@
+/** Names for the answers of the API. Their shape comes from the generated contract and is written nowhere else. */
+import type { paths } from '../api.generated.ts'
+
+type Body<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never
+type Success<Responses> = Body<Responses[keyof Responses & (200 | 201 | 202)]>
+
+/** What a path answers when all is well. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path] = 'get' & keyof paths[Path]> =
+  paths[Path][Method] extends { responses: infer Responses } ? Success<Responses> : never
+
+export type Me = Answer<'/v1/me'>
+export type Role = Me['role']
+export type Municipality = Answer<'/v1/municipalities'>['items'][number]
+export type Account = Answer<'/v1/accounts'>['items'][number]
+export type Dataset = Answer<'/v1/datasets'>['items'][number]
+export type DatasetField = Dataset['fields'][number]
+export type ImportJob = Answer<'/v1/imports/{id}'>
+export type ImportState = ImportJob['state']
+export type Finding = Answer<'/v1/imports/{id}/findings'>['items'][number]
+export type Preview = Answer<'/v1/imports/{id}/preview'>
+export type DataRecord = Answer<'/v1/records/{dataset}'>['items'][number]
+export type Measure = Answer<'/v1/measures'>['items'][number]
+export type Figure = Answer<'/v1/figures'>
+export type Series = Figure['series'][number]
+export type Point = Series['points'][number]
+export type Label = Figure['title']

@@ -1,0 +1,25 @@
+import type { Figure, Series } from '../api/index.ts'
+import { formatNumber } from '../text/number.ts'
+import type { ChartContext } from './context.ts'
+import { cellText, drawn } from './values.ts'
+
+/** What a picture shows, in a few sentences, for whoever does not see it. The numbers themselves are in the table. */
+export function describe(figure: Figure, { language }: ChartContext): string {
+  const unit = figure.unit[language]
+  return figure.series.map((series) => sentence(series, unit, language)).join(language === 'ja' ? '' : ' ')
+}
+
+function sentence(series: Series, unit: string, language: ChartContext['language']): string {
+  const shown = series.points.filter((point) => drawn(point) !== null)
+  const [first, last] = [shown[0], shown.at(-1)]
+  const name = series.label[language]
+  if (!first || !last) return language === 'ja' ? `${name}：表示できる値がありません。` : `${name}: no value to show.`
+  const top = shown.reduce((best, point) => ((drawn(point) ?? 0) > (drawn(best) ?? 0) ? point : best))
+  const missing = series.points.length - shown.length
+  if (language === 'ja') {
+    const gaps = missing ? `値のない時期が${formatNumber(missing)}あります。` : ''
+    return `${name}：${first.label.ja}の${cellText(first)}${unit}から${last.label.ja}の${cellText(last)}${unit}。最大は${top.label.ja}の${cellText(top)}${unit}。${gaps}`
+  }
+  const gaps = missing ? ` ${formatNumber(missing)} periods have no value.` : ''
+  return `${name}: from ${cellText(first)} ${unit} in ${first.label.en} to ${cellText(last)} ${unit} in ${last.label.en}; highest ${cellText(top)} in ${top.label.en}.${gaps}`
+}

@@ -1,0 +1,78 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { GraphicComponent, GridComponent } from 'echarts/components'
+import { graphic, init, setPlatformAPI, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import type { Figure } from '../api/index.ts'
+import type { ChartContext, FormId } from './context.ts'
+import type { Panel, PanelSize } from './form.ts'
+import { forms } from './forms.ts'
+import { drawHatch, type HatchShape } from './hatch.ts'
+import { textWidth } from './measure-text.ts'
+
+// A shape of our own, to fill what has no value.
+const Hatch = graphic.extendShape({ type: 'hatch', buildPath: (pen, shape) => drawHatch(pen, shape as HatchShape) })
+graphic.registerShape('hatch', Hatch)
+use([BarChart, LineChart, GraphicComponent, GridComponent, SVGRenderer])
+
+// The server has no fonts to measure with. In the browser the live chart measures for itself.
+if (typeof document === 'undefined') {
+  setPlatformAPI({
+    measureText: (text: string, font?: string) => ({
+      width: textWidth(text, Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12)),
+    }),
+  })
+}
+
+/** What the drawing library writes for its own use and a still picture does not need. */
+const LEFTOVERS = / (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xmlns:xlink="[^"]*"|version="1\.1"|baseProfile="full")/g
+
+/** `style="font-size:13px"` → `font-size="13px"`: a strict content security policy refuses style attributes. */
+function plainAttributes(style: string): string {
+  return style
+    .split(';')
+    .map((rule) => rule.split(':').map((part) => part.trim()))
+    .filter(([name, value]) => name && value && name !== 'font-family')
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('')
+}
+
+/** One panel in one size as SVG. The same figure always gives the same characters. */
+export function drawSvg(panel: Panel, size: PanelSize, idPrefix: string): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.width, height: size.height })
+  try {
+    chart.setOption(panel.option(size))
+    return chart
+      .renderToSVGString()
+      .replace(/<style[\s\S]*?<\/style>/g, '')
+      .replace(/<rect [^>]*fill="(?:none|transparent)"[^>]*><\/rect>/, '')
+      .replace(LEFTOVERS, '')
+      .replace(/ style="([^"]*)"/g, (_, style: string) => plainAttributes(style))
+      .replace(/\bzr\d+-/g, `${idPrefix}-`)
+      .replace(/>\s+</g, '><')
+      .trim()
+  } finally {
+    chart.dispose()
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`)
+}
+
+/** The whole picture as HTML: every panel with its heading, in every size it has. */
+export function drawPicture(form: FormId, figure: Figure, context: ChartContext, idPrefix: string): string {
+  return forms[form](figure, context)
+    .map((panel) => {
+      const heading = panel.heading
+        ? `<p class="chart-panel__heading">${escaped(panel.heading)} <b>${escaped(panel.total)}</b></p>`
+        : ''
+      const stages = panel.sizes
+        .map((size) => {
+          const svg = drawSvg(panel, size, `${idPrefix}-${panel.id}-${size.name}`)
+          return `<div class="chart-stage chart-stage--${size.name}" data-panel="${panel.id}" data-size="${size.name}">${svg}</div>`
+        })
+        .join('')
+      return `<div class="chart-panel">${heading}${stages}</div>`
+    })
+    .join('')
+}

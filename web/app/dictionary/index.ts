@@ -1,0 +1,1 @@
+export { default as DictionaryPage } from './DictionaryPage.vue'

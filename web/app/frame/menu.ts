@@ -1,0 +1,34 @@
+/** The menu, in the order of the work. An entry is here when its page exists; a permission hides what one may not open. */
+interface Entry {
+  text: string
+  to: string
+  permission?: string
+}
+
+interface Group {
+  text: string
+  entries: readonly Entry[]
+}
+
+export const menu: readonly Group[] = [
+  { text: 'menu.see', entries: [{ text: 'menu.overview', to: '/' }] },
+  {
+    text: 'menu.collect',
+    entries: [
+      { text: 'menu.imports', to: '/imports', permission: 'imports.read' },
+      { text: 'menu.records', to: '/records', permission: 'records.read' },
+    ],
+  },
+  {
+    text: 'menu.manage',
+    entries: [
+      { text: 'menu.members', to: '/settings/members', permission: 'accounts.manage' },
+      { text: 'menu.dictionary', to: '/dictionary' },
+    ],
+  },
+]
+
+/** A page belongs to the entry whose address it starts with; `/` only to itself. */
+export function isCurrent(to: string, path: string): boolean {
+  return to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
+}

@@ -1,0 +1,3 @@
+export { default as ImportList } from './ImportList.vue'
+export { default as ImportNew } from './ImportNew.vue'
+export { default as ImportPage } from './ImportPage.vue'

@@ -1,0 +1,28 @@
+import type { ImportJob, ImportState } from '../api/index.ts'
+
+type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'error'
+
+/** How far an import in this state has come (of four steps; 5 = all done) and how its tag looks. */
+interface StateView {
+  step: number
+  tone: Tone
+  working: boolean
+}
+
+export const stateViews: Record<ImportState, StateView> = {
+  uploaded: { step: 2, tone: 'info', working: true },
+  reading: { step: 2, tone: 'info', working: true },
+  failed: { step: 2, tone: 'error', working: false },
+  refused: { step: 3, tone: 'error', working: false },
+  ready: { step: 4, tone: 'warning', working: false },
+  cancelled: { step: 4, tone: 'neutral', working: false },
+  committed: { step: 5, tone: 'success', working: false },
+  reverted: { step: 5, tone: 'neutral', working: false },
+}
+
+export const importStates = Object.keys(stateViews) as ImportState[]
+
+/** The rows that will be stored or were. */
+export function storedRows(job: ImportJob): number {
+  return job.rows.new + job.rows.changed
+}

@@ -1,0 +1,52 @@
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useRoute } from '#imports'
+import { one } from '../address/index.ts'
+import { answerOf, type Dataset, type Finding, type ImportJob, type Preview, usePageData } from '../api/index.ts'
+import { stateViews } from './state.ts'
+
+interface ImportData {
+  job: ImportJob
+  dataset: Dataset
+  findings: { items: Finding[]; next: string | null }
+  preview: Preview | null
+}
+
+const severities = ['error', 'warning', 'note'] as const
+
+/** One import with what belongs to its state; while it is being read, asked again every second. */
+export async function useImport() {
+  const route = useRoute()
+  const id = String(route.params.id)
+  const severity = () => severities.find((known) => known === one(route.query, 'severity'))
+
+  const page = await usePageData<ImportData>(
+    () => `import ${id} ${severity() ?? ''} ${one(route.query, 'after')}`,
+    async (api) => {
+      const path = { id }
+      const job = await answerOf(api.GET('/v1/imports/{id}', { params: { path } }))
+      const chosen = severity()
+      const after = one(route.query, 'after')
+      const query = { limit: 50, ...(chosen ? { severity: chosen } : {}), ...(after ? { after } : {}) }
+      const [dataset, findings, preview] = await Promise.all([
+        answerOf(api.GET('/v1/datasets/{dataset}', { params: { path: { dataset: job.dataset } } })),
+        stateViews[job.state].working
+          ? { items: [], next: null }
+          : answerOf(api.GET('/v1/imports/{id}/findings', { params: { path, query } })),
+        job.state === 'ready' ? answerOf(api.GET('/v1/imports/{id}/preview', { params: { path } })) : null,
+      ])
+      return { job, dataset, findings, preview }
+    },
+  )
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function again() {
+    clearTimeout(timer)
+    if (!stateViews[page.data.value.job.state].working) return
+    timer = setTimeout(() => void page.refresh().finally(again), 1000)
+  }
+  onMounted(again)
+  watch(page.data, again)
+  onBeforeUnmount(() => clearTimeout(timer))
+
+  return { data: page.data, severity }
+}

@@ -1,0 +1,53 @@
+import { computed } from 'vue'
+import { useRoute } from '#imports'
+import { addressWith, one } from '../address/index.ts'
+import { answerOf, type Dataset, type DatasetField, usePageData } from '../api/index.ts'
+import type { paths } from '../api.generated.ts'
+
+type RecordsQuery = paths['/v1/records/{dataset}']['get']['parameters']['query']
+
+/** The encodings a list can be saved in; the first is what Excel opens by double click. */
+export const encodings = ['utf-8-bom', 'utf-8', 'cp932'] as const
+
+const PAGE = 50
+
+/** The fields by which a list can be narrowed. */
+export function filterFields(dataset: Dataset): DatasetField[] {
+  return dataset.fields.filter((field) => field.filter)
+}
+
+function filtersFrom(query: ReturnType<typeof useRoute>['query'], dataset: Dataset): Record<string, string> {
+  const names = ['municipality', 'from', 'to', 'import', ...filterFields(dataset).map(({ name }) => name)]
+  return Object.fromEntries(names.map((name) => [name, one(query, name)]).filter(([, value]) => value))
+}
+
+/** A dataset's rows under the filters in the address. */
+export async function useRecords() {
+  const route = useRoute()
+  const id = String(route.params.dataset)
+  const after = computed(() => one(route.query, 'after'))
+
+  const { data } = await usePageData(
+    () => `records ${route.fullPath}`,
+    async (api) => {
+      const dataset = await answerOf(api.GET('/v1/datasets/{dataset}', { params: { path: { dataset: id } } }))
+      const filters = filtersFrom(route.query, dataset)
+      // A dataset's own filters are not in the contract by name: the definition says which there are.
+      const query = { ...filters, limit: PAGE, ...(after.value ? { after: after.value } : {}) } as RecordsQuery
+      const page = await answerOf(api.GET('/v1/records/{dataset}', { params: { path: { dataset: id }, query } }))
+      return { dataset, filters, page }
+    },
+  )
+
+  const here = `/records/${id}`
+  return {
+    data,
+    here,
+    first: computed(() => (after.value ? addressWith(here, data.value.filters) : undefined)),
+    next: computed(() =>
+      data.value.page.next ? addressWith(here, { ...data.value.filters, after: data.value.page.next }) : undefined,
+    ),
+    csv: (encoding: (typeof encodings)[number]) =>
+      addressWith(`/api/records/${id}/export.csv`, { ...data.value.filters, encoding }),
+  }
+}

@@ -1,0 +1,2 @@
+export { useMe } from './use-me.ts'
+export { useNotice } from './use-notice.ts'

@@ -1,0 +1,25 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import * as calendar from './calendar.ts'
+import type { Language } from './language.ts'
+import { formatBytes, formatChange, formatNumber, withUnit } from './number.ts'
+
+/** Everything a component says: the interface's own words, labels that came with data, numbers and dates. */
+export function useText() {
+  const { t, locale } = useI18n({ useScope: 'global' })
+  const language = computed(() => locale.value as Language)
+  return {
+    t,
+    language,
+    label: (text: { ja: string; en: string }) => text[language.value],
+    number: formatNumber,
+    change: formatChange,
+    amount: (value: string, unit: string) => withUnit(value, unit, language.value),
+    bytes: formatBytes,
+    day: (iso: string) => calendar.day(iso, language.value),
+    eraYearOfDay: (iso: string) => calendar.eraYearOfDay(iso, language.value),
+    moment: calendar.moment,
+    fiscalYear: (year: number) => calendar.fiscalYear(year, language.value),
+    monthName: (month: number) => calendar.monthName(month, language.value),
+  }
+}

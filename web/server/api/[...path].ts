@@ -1,0 +1,55 @@
+import { defineEventHandler, getRequestHeader, readRawBody, sendProxy, setResponseHeader } from 'h3'
+import { useRuntimeConfig } from '#imports'
+import { describeError, log } from '../http/log.ts'
+import { refuse } from '../http/problem.ts'
+import { accessToken } from '../identity/session.ts'
+
+const FORWARD = [
+  'accept',
+  'accept-language',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'traceparent',
+  'x-request-id',
+]
+
+/** `sendProxy` lets cookies from upstream overwrite the ones set here (a refreshed session): drop them first. */
+async function fetchWithoutCookies(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init)
+  const headers = new Headers(response.headers)
+  headers.delete('set-cookie')
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+/** /api/** → API /v1/**, with the bearer token instead of the cookies. What is open needs none. */
+export default defineEventHandler(async (event) => {
+  const { apiOrigin } = useRuntimeConfig(event)
+  const target = new URL(event.path.replace(/^\/api\//, '/v1/'), apiOrigin)
+  if (target.origin !== new URL(apiOrigin).origin || !target.pathname.startsWith('/v1/')) return refuse(event, 'bad_path')
+  const open = target.pathname.startsWith('/v1/open/')
+  const token = open ? undefined : await accessToken(event)
+  if (!open && !token) return refuse(event, 'session_expired')
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+  for (const name of FORWARD) {
+    const value = getRequestHeader(event, name)
+    if (value) headers[name] = value
+  }
+  const raw = event.method === 'GET' || event.method === 'HEAD' ? undefined : await readRawBody(event, false)
+  try {
+    return await sendProxy(event, target.href, {
+      fetch: fetchWithoutCookies,
+      fetchOptions: {
+        method: event.method,
+        headers,
+        redirect: 'manual',
+        ...(raw?.length ? { body: new Uint8Array(raw) } : {}),
+      },
+      onResponse: (answered) => setResponseHeader(answered, 'cache-control', 'no-store'),
+    })
+  } catch (error) {
+    log('error', 'api away', { path: target.pathname, ...describeError(error) })
+    return refuse(event, 'api_unavailable')
+  }
+})

@@ -1,0 +1,50 @@
+import { type H3Event, getRequestHeader, getRequestWebStream, sendRedirect } from 'h3'
+import { useRuntimeConfig } from '#imports'
+import { accessToken } from '../identity/session.ts'
+import { describeError, log } from './log.ts'
+import { leaveNotice } from './notice.ts'
+import { ownUrl } from './own-url.ts'
+import { isProblem, problemBody, type ProblemBody } from './problem.ts'
+
+type Outcome<Body> = { ok: true; body: Body } | { ok: false; problem: ProblemBody }
+
+interface Call {
+  method: 'GET' | 'POST' | 'PATCH'
+  path: string
+  json?: unknown
+  /** Hands the request's own body on as it comes, so a large file is never held in memory. */
+  passBody?: boolean
+}
+
+/** Calls the API as the person behind the request. Never throws for what a person can be told. */
+export async function callApi<Body>(event: H3Event, call: Call): Promise<Outcome<Body>> {
+  const token = await accessToken(event).catch(() => undefined)
+  if (!token) return { ok: false, problem: problemBody('session_expired') }
+  try {
+    const response = await fetch(new URL(call.path, useRuntimeConfig(event).apiOrigin), requestOf(event, call, token))
+    const body: unknown = await response.json()
+    if (response.ok) return { ok: true, body: body as Body }
+    return { ok: false, problem: isProblem(body) ? body : problemBody('api_unavailable') }
+  } catch (error) {
+    log('error', 'api call failed', { path: call.path, ...describeError(error) })
+    return { ok: false, problem: problemBody('api_unavailable') }
+  }
+}
+
+function requestOf(event: H3Event, call: Call, token: string): RequestInit & { duplex?: 'half' } {
+  const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' }
+  if (call.passBody) {
+    for (const name of ['content-type', 'content-length']) headers[name] = getRequestHeader(event, name) ?? ''
+    return { method: call.method, headers, body: getRequestWebStream(event) as ReadableStream, duplex: 'half' }
+  }
+  if (call.json === undefined) return { method: call.method, headers }
+  return { method: call.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(call.json) }
+}
+
+/** Ends a posted form: back to a page of ours, with what went wrong if something did. */
+export function returnTo(event: H3Event, path: string, problem?: ProblemBody) {
+  if (problem) leaveNotice(event, problem)
+  const signedOut = problem?.code === 'session_expired'
+  const target = signedOut ? `/sign-in?returnTo=${encodeURIComponent(path)}` : path
+  return sendRedirect(event, ownUrl(event, target), 303)
+}
