@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { accountRoutes, findAccountOf, meRoutes } from './accounts/index.ts'
 import { datasetRoutes } from './datasets/index.ts'
+import { figureRoutes, openFigureRoutes } from './figures/index.ts'
 import { importRoutes } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -80,5 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
   await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
   await app.register(recordRoutes, { ...options, prefix: '/v1/records' })
+  await app.register(figureRoutes, { ...options, prefix: '/v1' })
+  await app.register(openFigureRoutes, { ...options, prefix: '/v1/open' })
   return app
 }

@@ -3,8 +3,8 @@ import type { Label } from '../datasets/index.ts'
 
 export const notes = {
   revised: (vintage: number): Label => ({
-    ja: `改訂後の値（公表時点${vintage}）。`,
-    en: `As revised later (vintage ${vintage}).`,
+    ja: `後の公表（公表時点${vintage}）による値。`,
+    en: `As printed by a later publication (vintage ${vintage}).`,
   }),
   olderVintage: (vintage: number): Label => ({
     ja: `公表時点${vintage}の値どうしで計算（後の改訂値は一部の項目しか分からないため使わない）。`,
@@ -20,7 +20,7 @@ export const notes = {
     en: 'Not computed: no population at or before this period is known.',
   },
   margin: (margin: number): Label => ({
-    ja: `±${margin.toLocaleString('en-US')}の範囲の値で、公表された正確な数ではない。`,
+    ja: `±${margin.toLocaleString('en-US')}の近似値。公表された正確な数ではない。`,
     en: `Known to ±${margin.toLocaleString('en-US')} only; not an exact published figure.`,
   }),
   partOfYear: (months: number): Label => ({

@@ -23,6 +23,11 @@ export function fiscalYearOf(date: string): number {
   return month >= 4 ? year : year - 1
 }
 
+/** Today in Japan, `YYYY-MM-DD`, wherever the process runs. */
+export function todayInJapan(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(now)
+}
+
 /** April is 1, March is 12. */
 export function fiscalMonthOf(date: string): number {
   const month = Number(date.slice(5, 7))

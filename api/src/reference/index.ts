@@ -10,6 +10,7 @@ export {
   monthsOfFiscalYear,
   nextMonth,
   parseFiscalYear,
+  todayInJapan,
   type FiscalYearResult,
 } from './fiscal-calendar.ts'
 export {

@@ -1,0 +1,75 @@
+/** A figure as a file: long format, one row per point, alphanumeric headings (machine-readability rules L3-08, L3-09). */
+import type { ReleasedFigure } from '../disclosure/index.ts'
+import { byteOrderMark, csvLines, withGuard } from '../platform/csv/index.ts'
+import type { FigureCsvQuery } from './schema.ts'
+
+type Cell = string | number | null
+
+const columns = [
+  'area_code',
+  'area_name',
+  'measure',
+  'measure_name',
+  'definition_version',
+  'definition',
+  'period',
+  'period_name',
+  'value',
+  'unit',
+  'status',
+  'exactness',
+  'interval_low',
+  'interval_high',
+  'interval_level',
+  'vintage',
+  'provisional',
+  'note',
+  'credit',
+] as const
+
+type Row = Record<(typeof columns)[number], Cell>
+
+function rowsOf(figure: ReleasedFigure, lang: FigureCsvQuery['lang']): Row[] {
+  const credit = [...new Set(figure.sources.map((source) => source.credit))].join(' / ')
+  return figure.series.flatMap((series, index) =>
+    series.points.map((point) => ({
+      area_code: figure.area.code,
+      area_name: figure.area.label[lang],
+      measure: series.measure,
+      measure_name: series.label[lang],
+      definition_version: series.version,
+      definition: figure.definition[index]?.formula[lang] ?? null,
+      period: point.period,
+      period_name: point.label[lang],
+      value: point.value,
+      unit: figure.unit[lang],
+      status: point.status,
+      exactness: point.exactness,
+      interval_low: point.interval?.low ?? null,
+      interval_high: point.interval?.high ?? null,
+      interval_level: point.interval?.level ?? null,
+      vintage: point.vintage,
+      provisional: point.provisional ? 'true' : 'false',
+      note: point.note?.[lang] ?? null,
+      credit,
+    })),
+  )
+}
+
+/** Numbers stay numbers; a text that a spreadsheet would run is guarded. */
+function cellOf(value: Cell): Cell {
+  return typeof value === 'string' ? withGuard(value) : value
+}
+
+export function figureCsv(
+  figure: ReleasedFigure,
+  { lang, encoding }: Pick<FigureCsvQuery, 'lang' | 'encoding'>,
+): string {
+  const rows = rowsOf(figure, lang).map((row) => columns.map((column) => cellOf(row[column])))
+  return (encoding === 'utf-8-bom' ? byteOrderMark : '') + csvLines([columns, ...rows])
+}
+
+/** `殺処分数_全国_年度別.csv` would be nice, but the name has to survive every system. */
+export function figureFileName(figure: ReleasedFigure): string {
+  return `${figure.measures.join('+')}_${figure.area.code}_${figure.period.by}.csv`
+}

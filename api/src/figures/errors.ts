@@ -1,0 +1,49 @@
+import { defineProblems } from '../platform/problems/index.ts'
+
+export const figureProblems = defineProblems({
+  measure_unknown: {
+    status: 400,
+    ja: '指標 {measure} はありません。指標の一覧は /v1/measures にあります。',
+    en: 'There is no measure {measure}. The list is at /v1/measures.',
+  },
+  version_unknown: {
+    status: 400,
+    ja: '定義の版 {version} は、選んだ指標にありません。使える版：{known}。',
+    en: 'The measures asked for have no definition version {version}. They have: {known}.',
+  },
+  units_mixed: {
+    status: 400,
+    ja: '単位の違う指標（{units}）は一つの図にできません。分けて指定してください。',
+    en: 'Measures of different units ({units}) cannot share a figure. Ask for them separately.',
+  },
+  too_many_series: {
+    status: 400,
+    ja: '一つの図に入れられる系列は{limit}本までです（{count}本が指定されました）。',
+    en: 'A figure takes at most {limit} series ({count} were asked for).',
+  },
+  granularity_unavailable: {
+    status: 400,
+    ja: '{measure} は年度ごとの公表値なので、月別にはできません。by=fiscal_year を指定してください。',
+    en: '{measure} is published by fiscal year and has no months. Ask with by=fiscal_year.',
+  },
+  period_malformed: {
+    status: 400,
+    ja: '期間 {period} が正しくありません。年度は 2019、月は 2019-04 の形で、from は to 以前にしてください。',
+    en: 'The period {period} is not right. Write a fiscal year as 2019, a month as 2019-04, and from not after to.',
+  },
+  period_too_long: {
+    status: 400,
+    ja: '期間が長すぎます（{count}）。一度に求められるのは{limit}までです。',
+    en: 'The period is too long ({count}). At most {limit} can be asked for at once.',
+  },
+  area_unknown: {
+    status: 404,
+    ja: 'コード {area} の地域はありません。全国は00、都道府県は2桁、市区町村は5桁で指定してください。',
+    en: 'There is no area {area}. The whole country is 00, a prefecture has 2 digits, a municipality 5.',
+  },
+  measure_not_for_country: {
+    status: 400,
+    ja: '{measure} は自治体の記録による指標で、全国の値はありません。都道府県か市区町村を指定してください。',
+    en: '{measure} comes from the records of municipalities and has no value for the whole country. Name a prefecture or a municipality.',
+  },
+})

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import etag from '@fastify/etag'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import type { Audience } from '../disclosure/index.ts'
+import { todayInJapan } from '../reference/index.ts'
+import { measuresForReading } from './catalogue.ts'
+import { answer } from './compute.ts'
+import { readQuestion } from './question.ts'
+import { addFigureSchemas, type FigureOptions, sendCsv } from './routes.ts'
+import { FigureCsvQuery, FigureQuery, FigureRef, MeasureList } from './schema.ts'
+
+const everyone: Audience = { kind: 'public' }
+
+/** Anybody may keep the answer for an hour, and ask again by its tag; the time of computing is not part of it. */
+function allowKeeping(reply: FastifyReply, content: object) {
+  const text = JSON.stringify({ ...content, computed_at: null })
+  const tag = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  reply.header('cache-control', 'public, max-age=3600').header('etag', `W/"${tag}"`)
+}
+
+/** `/v1/open/…`: the same without signing in, published official figures only. */
+export const openFigureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async (app, options) => {
+  const { database, today = todayInJapan } = options
+  const config = { permission: 'public' as const }
+  const tags = ['open']
+  addFigureSchemas(app)
+  await app.register(etag) // answers 304 when the tag set above is the one the asker has
+
+  app.get(
+    '/measures',
+    { config, schema: { operationId: 'listOpenMeasures', tags, response: { 200: MeasureList } } },
+    (_request, reply) => {
+      allowKeeping(reply, measuresForReading)
+      return { items: measuresForReading }
+    },
+  )
+
+  app.get(
+    '/figures',
+    { config, schema: { operationId: 'getOpenFigure', tags, querystring: FigureQuery, response: { 200: FigureRef } } },
+    async (request, reply) => {
+      const figure = await answer(database, readQuestion(request.query), everyone, today())
+      allowKeeping(reply, figure)
+      return figure
+    },
+  )
+
+  app.get(
+    '/figures.csv',
+    {
+      config,
+      schema: {
+        operationId: 'getOpenFigureCsv',
+        tags,
+        produces: ['text/csv'],
+        querystring: FigureCsvQuery,
+        response: { 200: Type.String() },
+      },
+    },
+    async (request, reply) => {
+      const figure = await answer(database, readQuestion(request.query), everyone, today())
+      allowKeeping(reply, figure)
+      return sendCsv(reply, figure, request.query)
+    },
+  )
+}

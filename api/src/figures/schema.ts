@@ -1,0 +1,53 @@
+import { type Static, Type } from 'typebox'
+import { type Figure, type Measure } from '../measures/index.ts'
+
+/** At most so many lines in one chart, by colours that can be told apart. */
+export const seriesLimit = 5
+
+export const FigureQuery = Type.Object(
+  {
+    measure: Type.Array(Type.String({ maxLength: 40 }), {
+      minItems: 1,
+      maxItems: seriesLimit,
+      uniqueItems: true,
+      description: 'Ids of /v1/measures; repeat for several of one unit',
+    }),
+    version: Type.Optional(
+      Type.Array(Type.String({ maxLength: 60 }), {
+        maxItems: 10,
+        uniqueItems: true,
+        description: 'Definition versions; several of one measure stand side by side. Default: the measure’s own',
+      }),
+    ),
+    area: Type.String({ pattern: '^[0-9]{2}([0-9]{3})?$', default: '00', description: '00 is the whole country' }),
+    by: Type.Unsafe<'fiscal_year' | 'month'>(Type.String({ enum: ['fiscal_year', 'month'], default: 'fiscal_year' })),
+    from: Type.Optional(
+      Type.String({ maxLength: 7, description: 'Fiscal year 2019, or month 2019-04. Default: the first known' }),
+    ),
+    to: Type.Optional(Type.String({ maxLength: 7, description: 'The same. Default: the last known' })),
+    exactness: Type.Unsafe<'exact' | 'all'>(
+      Type.String({
+        enum: ['exact', 'all'],
+        default: 'exact',
+        description: 'all: also rounded values and values read off charts, marked as such',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type FigureQuery = Static<typeof FigureQuery>
+
+export const FigureCsvQuery = Type.Object(
+  {
+    ...FigureQuery.properties,
+    encoding: Type.Unsafe<'utf-8-bom' | 'utf-8'>(
+      Type.String({ enum: ['utf-8-bom', 'utf-8'], default: 'utf-8-bom', description: 'Excel needs the BOM' }),
+    ),
+    lang: Type.Unsafe<'ja' | 'en'>(Type.String({ enum: ['ja', 'en'], default: 'ja' })),
+  },
+  { additionalProperties: false },
+)
+export type FigureCsvQuery = Static<typeof FigureCsvQuery>
+
+export const FigureRef = Type.Unsafe<Figure>({ $ref: 'Figure#' })
+export const MeasureList = Type.Object({ items: Type.Array(Type.Unsafe<Measure>({ $ref: 'Measure#' })) })
