@@ -58,12 +58,12 @@ const codesOfA: Record<string, string> = {
 /** Every address under which B may try to reach something of A's by this operation. */
 function addresses({ route, parameters }: (typeof operations)[number]): string[] {
   const wanted = parameters.filter((parameter) => parameter.in === 'query' && codesOfA[parameter.name])
+  const query = (names: Parameter[]) =>
+    new URLSearchParams(Object.fromEntries(names.map(({ name }) => [name, codesOfA[name]!])))
   const queries = new Set([
     '',
-    new URLSearchParams(wanted.map(({ name }) => [name, codesOfA[name]!])).toString(),
-    new URLSearchParams(
-      wanted.filter(({ name }) => name === 'municipality').map(({ name }) => [name, codesOfA[name]!]),
-    ).toString(),
+    String(query(wanted)),
+    String(query(wanted.filter(({ name }) => name === 'municipality'))),
   ])
   const paths = datasets
     .map(({ id }) => route.replace('{dataset}', id).replace('{code}', '99201'))
