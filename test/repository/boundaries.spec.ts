@@ -5,21 +5,21 @@ import { describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const source = join(root, 'api/src')
 
-/** Floors of the API (architecture): a folder imports only from floors below its own. */
+/** Floors of the API: a folder imports only from floors below its own (README, Decisions: tallies lie below measures). */
 const floors: Record<string, number> = {
   platform: 0,
   reference: 1,
   datasets: 1,
   accounts: 1,
   tallies: 2,
-  measures: 2,
-  disclosure: 3,
-  imports: 3,
-  records: 3,
-  programmes: 3,
-  figures: 4,
-  analyses: 4,
-  publications: 5,
+  measures: 3,
+  disclosure: 4,
+  imports: 4,
+  records: 4,
+  programmes: 4,
+  figures: 5,
+  analyses: 5,
+  publications: 6,
 }
 
 async function typescriptFiles(folder: string): Promise<string[]> {
