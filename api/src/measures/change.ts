@@ -3,7 +3,7 @@ import { fiscalYearOf, monthsOfFiscalYear } from '../reference/index.ts'
 import { wholeCountry } from './data.ts'
 import type { Evaluated, EvaluationContext, Wanted } from './series.ts'
 import { countChangeTest, shareChangeTest } from './intervals.ts'
-import { quotient, type Sums } from './quotient.ts'
+import { quotient, rounded, type Sums } from './quotient.ts'
 import type { RecordsReader } from './records.ts'
 import type { Change } from './schema.ts'
 
@@ -23,7 +23,7 @@ type TestResult = Pick<Change, 'method' | 'p_value' | 'within_chance'>
 const noTest: TestResult = { method: null, p_value: null, within_chance: null }
 
 function tested(method: 'conditional_poisson' | 'fisher', p: number): TestResult {
-  return { method, p_value: Number(p.toPrecision(6)), within_chance: p >= significance }
+  return { method, p_value: rounded(p), within_chance: p >= significance }
 }
 
 /** Counts by the conditional test, in proportion to residents where the measure is; rates by Fisher's test. */
@@ -86,10 +86,6 @@ function sameMonths(evaluated: readonly Evaluated[], today: string, reader: Reco
     previous: { numerator: reader.sum(sameBefore), denominator: previousPopulation },
     current: { numerator: reader.sum(complete), denominator },
   }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4
 }
 
 /**

@@ -10,9 +10,12 @@ export interface Sums {
   denominator: number | null
 }
 
-/** Rates keep four places: enough to check, not so many that they pretend to more. */
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4
+/**
+ * Ten significant digits: without the noise of binary fractions, and so many that whoever rounds for show does not round
+ * a second time (10.74502 % is 10.75, by way of 10.745 it would become 10.74).
+ */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(10))
 }
 
 /** The value of a measure for its sums; null when the denominator is 0. */

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { findDataset } from '../../api/src/datasets/index.ts'
+import { findVersion, measures, operandsOf, withParts } from '../../api/src/measures/index.ts'
+
+test('the measures and definition versions that the contract names', () => {
+  const ids = Object.fromEntries(measures.map(({ id, versions }) => [id, versions.map((version) => version.id)]))
+  expect(Object.keys(ids)).toEqual([
+    'intake',
+    'return',
+    'transfer',
+    'live_release',
+    'kill',
+    'kill_c1',
+    'kill_c2',
+    'kill_c3',
+    'kitten_share',
+    'live_release_rate',
+    'kill_rate',
+    'carcass',
+    'carcass_per_1000',
+  ])
+  expect(ids.kill).toEqual(['c1_to_c3', 'c2_only', 'incl_injured'])
+  expect(ids.kill_rate).toEqual(['kill_per_intake', 'c2_per_intake'])
+  expect(ids.live_release_rate).toEqual([
+    'live_release_per_intake',
+    'live_release_per_outcome',
+    'live_release_excl_c3',
+    'live_release_asilomar_like',
+  ])
+})
+
+describe.each(measures.map((measure) => [measure.id, measure] as const))('%s', (_id, measure) => {
+  test('is described in both languages', () => {
+    const { label, description, unit, versions } = measure
+    const texts = [label, description, unit, ...versions.flatMap((v) => [v.label, v.formula, v.definition])]
+    for (const { ja, en } of texts) {
+      expect(ja.length * en.length).toBeGreaterThan(0)
+      expect(en).not.toMatch(/[ぁ-んァ-ン一-龯]/)
+    }
+  })
+
+  test('has its default version, and version ids that name one version each', () => {
+    expect(findVersion(measure, measure.defaultVersion)).toBeDefined()
+    expect(new Set(measure.versions.map(({ id }) => id)).size).toBe(measure.versions.length)
+  })
+
+  test('is made of quantities, datasets and dimensions that exist', () => {
+    const quantities = findDataset('official-statistics').fields.find(({ name }) => name === 'quantity')?.codes ?? []
+    for (const operand of measure.versions.flatMap(operandsOf)) {
+      if (operand.kind === 'quantity') {
+        for (const id of withParts([operand.quantity])) expect(quantities.map(({ code }) => code)).toContain(id)
+      }
+      if (operand.kind === 'records') {
+        const { tallyDimensions } = findDataset(operand.dataset)
+        expect(Object.keys(operand.where ?? {}).filter((name) => !tallyDimensions.includes(name))).toEqual([])
+      }
+    }
+  })
+
+  test('a definition that does not hold for all years says why', () => {
+    expect(measure.versions.filter(({ validFrom, note }) => validFrom !== undefined && !note)).toEqual([])
+  })
+})
