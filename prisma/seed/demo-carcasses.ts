@@ -120,7 +120,7 @@ function carcassesOfYear(body: DemoBody, random: Random, fiscalYear: number, cou
   const yearsSince = fiscalYear - 2021
   return days.map((collected_on, index) => {
     const kittenSeason = ['04', '05', '06', '07'].includes(collected_on.slice(5, 7))
-    const receipt_no = body.numbered ? `R${fiscalYear - 2018}-${String(index + 1).padStart(3, '0')}` : null
+    const receipt_no = body.numbered ? `R${fiscalYear - 2018}環-${String(index + 1).padStart(3, '0')}` : null
     return {
       municipality_code: body.code,
       natural_key: receipt_no ? `no:${fiscalYear}:${receipt_no}` : '',

@@ -40,8 +40,8 @@ describe('seeding again', () => {
   })
 
   test('keeps what users did', async () => {
-    await db.query(`delete from carcass where receipt_no = 'R3-001'`)
-    await db.query(`update carcass set place = '本町九丁目' where receipt_no = 'R3-002'`)
+    await db.query(`delete from carcass where receipt_no = 'R3環-001'`)
+    await db.query(`update carcass set place = '本町九丁目' where receipt_no = 'R3環-002'`)
     await db.query(`update account set active = false, role = 'viewer' where email = 'hanako@mihon.example'`)
     await db.query(
       `update observation set value = 1, updated_at = now() where municipality_code = '00' and quantity = 'outcome.kill' and fiscal_year = 2024 and exactness = 'exact'`,
