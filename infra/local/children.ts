@@ -1,5 +1,6 @@
 /** The processes of the product: started, shown with their name before every line, ended together. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readableLines } from './log-lines.ts'
 import { Problem } from './problem.ts'
 import { tied } from './run-as.ts'
 
@@ -28,12 +29,15 @@ const patience = 8000
 /** Passes a stream on line by line and keeps the last lines. */
 function passOn(child: ChildProcess, prefix: string, quiet: boolean): string[] {
   const lines: string[] = []
+  const readable = readableLines()
   for (const stream of [child.stdout, child.stderr]) {
     let rest = ''
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       const parts = (rest + chunk).split('\n')
       rest = parts.pop() ?? ''
-      for (const line of parts) {
+      for (const part of parts) {
+        const line = readable(part)
+        if (line === undefined) continue
         lines.push(line)
         if (lines.length > keptLines) lines.shift()
         if (!quiet) console.log(`${prefix} │ ${line}`)
@@ -69,7 +73,7 @@ async function waitFor(name: string, url: string, ended: Child['ended'], seconds
   for (const limit = Date.now() + seconds * 1000; Date.now() < limit;) {
     if (over) throw endedProblem(name, over)
     if (await answers(url)) return
-    await new Promise((wake) => setTimeout(wake, 150))
+    await new Promise((wake) => setTimeout(wake, 250))
   }
   throw new Problem(
     `${name} が ${seconds} 秒たっても応答しません（${url}）。上の表示を確かめてください。`,

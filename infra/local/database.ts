@@ -48,7 +48,7 @@ async function createOnce(server: LocalPostgres) {
 }
 
 /** The owner's connection to the embedded database. */
-export function embeddedUrl(server: LocalPostgres): string {
+export function embeddedUrl(server: Pick<LocalPostgres, 'url'>): string {
   return server.url(databaseName)
 }
 

@@ -50,7 +50,7 @@ function webService(environment: Environment, secrets: Secrets, base: NodeJS.Pro
       : [join(root, 'web/.output/server/index.mjs')],
     cwd: join(root, 'web'),
     env: { ...base, ...webEnvironment(environment, secrets) },
-    healthUrl: `${reachable(host, webPort)}/public`,
+    healthUrl: `${reachable(host, webPort)}/sign-in`,
   }
 }
 

@@ -8,6 +8,10 @@ export class Shutdown {
   readonly #ended = Promise.withResolvers<never>()
   #isStopping = false
 
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
   constructor() {
     this.#ended.promise.catch(() => {}) // looked at by whoever races with it
   }
@@ -31,10 +35,8 @@ export class Shutdown {
     if (!this.#isStopping) this.#ended.reject(error)
   }
 
-  /** A signal: the first one ends everything in order, the second one at once. */
-  stop(signal: string): void {
-    if (this.#isStopping) process.exit(1)
-    if (signal === 'SIGINT') console.log('\n終了しています… / Stopping …')
+  /** The end is asked for; asking again changes nothing. */
+  ask(): void {
     this.#isStopping = true
     this.#ended.reject(new Stopping())
   }

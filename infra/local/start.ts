@@ -62,9 +62,22 @@ async function run() {
   console.log(banner(environment))
 }
 
+let asked = 0
+/** The first signal ends everything in order; one more, not the echo of the first that npm may send, ends at once. */
+function onSignal(signal: string) {
+  if (shutdown.isStopping && performance.now() - asked > 1000) process.exit(1)
+  if (shutdown.isStopping) return
+  asked = performance.now()
+  if (signal === 'SIGINT') console.log('\n終了しています… / Stopping …')
+  shutdown.ask()
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
 // A closed terminal or pipe must not end the run halfway through stopping.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => shutdown.stop(signal))
+// npm passes a signal on to no further than the shell between it and us; the shell's end is then our sign.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || shutdown.ask(), 250).unref()
 
 await reporting(async () => {
   try {
@@ -76,3 +89,4 @@ await reporting(async () => {
     await shutdown.all()
   }
 })
+process.exit() // connections kept open for reuse would hold the process for seconds
