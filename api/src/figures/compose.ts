@@ -1,20 +1,11 @@
 /** Puts a figure together: title, labels, definitions, sources, breaks. */
 import { findDataset, type Label } from '../datasets/index.ts'
-import type { Annotation, Area, EvaluatedSeries, Figure, Source, Wanted } from '../measures/index.ts'
+import type { Area, Figure, Source, Wanted } from '../measures/index.ts'
 import { operandsOf, wholeCountry } from '../measures/index.ts'
 import { fiscalYearOf } from '../reference/index.ts'
+import type { Composition, Result } from './composition.ts'
 import { notesOf } from './notes.ts'
 import type { Question } from './question.ts'
-
-export type Result = Wanted & EvaluatedSeries
-
-export interface Composition {
-  area: Area
-  annotations: readonly Annotation[]
-  question: Question
-  periods: readonly string[]
-  results: readonly Result[]
-}
 
 /** Credit line of the ministry's table (data terms of its publisher). */
 const officialCredit = '「犬・猫の引取り及び負傷動物等の収容並びに処分の状況」（環境省）を加工して作成'

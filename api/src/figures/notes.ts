@@ -1,7 +1,7 @@
 /** What a reader of a figure has to know, one sentence each, only where it applies. */
 import type { Label } from '../datasets/index.ts'
 import { basisOf, type Figure, wholeCountry } from '../measures/index.ts'
-import type { Composition, Result } from './compose.ts'
+import type { Composition, Result } from './composition.ts'
 
 interface NoteRule {
   applies: (composition: Composition, annotations: Figure['annotations']) => boolean
