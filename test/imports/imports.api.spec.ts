@@ -44,7 +44,9 @@ const stored = (prefix: string) =>
 
 /** All tallies of the city, to be compared before and after. */
 const tallies = () =>
-  api.db.query(`select month::text, dims, count from tally where municipality_code = '99201' order by month, dims::text`)
+  api.db.query(
+    `select month::text, dims, count from tally where municipality_code = '99201' order by month, dims::text`,
+  )
 
 const rulesOf = async (id: string) => (await findingsOf(api, 'hanako', id)).map(({ rule, cell }) => [rule, cell])
 

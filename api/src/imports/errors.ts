@@ -2,6 +2,11 @@ import { defineProblems } from '../platform/problems/index.ts'
 
 export const importProblems = defineProblems({
   import_not_found: { status: 404, ja: 'この取込は見つかりません。', en: 'There is no such import.' },
+  import_file_gone: {
+    status: 404,
+    ja: '元のファイルは保管場所にもうありません。',
+    en: 'The original file is no longer in the storage.',
+  },
   import_file_missing: {
     status: 400,
     ja: 'ファイルがありません。「file」という名前でファイルを一つ送ってください。',

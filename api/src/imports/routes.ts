@@ -21,6 +21,7 @@ import {
   PreviewSchema,
 } from './schema.ts'
 import { getImport, type ImportRow, listImports, namesOf } from './store.ts'
+import { openStored } from './stored-file.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
 
 const ImportAnswer = Type.Unsafe<ImportReply>(Type.Ref('Import'))
@@ -145,11 +146,12 @@ const contentRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { da
     },
     async (request, reply) => {
       const { storage_key, file_name, byte_size } = await findImport(database, request.account(), request.params.id)
+      const content = await openStored(storage, storage_key, () => importProblems.import_file_gone())
       return reply
         .type('application/octet-stream')
         .header('content-disposition', attachment(file_name))
         .header('content-length', byte_size)
-        .send(await storage.get(storage_key))
+        .send(content)
     },
   )
 }

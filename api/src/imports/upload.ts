@@ -72,7 +72,7 @@ function datasetOf(text: string | undefined): DatasetId {
   return found.id
 }
 
-/** Notes the import of a stored file and says that there is work. */
+/** Notes the import of a stored file: from now on it waits for a worker. */
 export async function beginImport(ports: ImportPorts, principal: Principal, given: GivenFile): Promise<string> {
   const { municipalityCode, dataset, name, stored } = given
   const id = await ports.database.inScope(principal.scope, async (transaction) => {
@@ -82,7 +82,6 @@ export async function beginImport(ports: ImportPorts, principal: Principal, give
     await audit(transaction, principal, { action: 'import.upload', municipalityCode, subjectId: added.id, detail })
     return added.id
   })
-  await ports.queue.announce(importsTopic)
   return id
 }
 
@@ -94,6 +93,15 @@ export async function refuseOutside({ database }: ImportPorts, { scope }: Princi
   if (!covered) throw importProblems.import_municipality_outside_scope({ code, scope })
 }
 
+async function beginUploaded({ fields, file }: Form, principal: Principal, options: UploadOptions): Promise<string> {
+  if (!file) throw importProblems.import_file_missing()
+  const dataset = datasetOf(fields.get('dataset'))
+  const municipalityCode = fields.get('municipality')
+  if (!municipalityCode) throw importProblems.import_field_missing({ field: 'municipality' })
+  await refuseOutside(options, principal, municipalityCode)
+  return beginImport(options, principal, { ...file, municipalityCode, dataset })
+}
+
 /** Takes in an upload. @returns the id of the import */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -103,16 +111,16 @@ export async function receiveUpload(
   const declared = Number(request.headers['content-length'] ?? 0)
   // The form around the file is small; a body beyond this cannot hold an allowed file.
   if (declared > options.maxUploadBytes + 64 * 1024) throw tooLarge(options.maxUploadBytes)
-  const { fields, file } = await readForm(request, options)
+  const form = await readForm(request, options)
   try {
-    if (!file) throw importProblems.import_file_missing()
-    const dataset = datasetOf(fields.get('dataset'))
-    const municipalityCode = fields.get('municipality')
-    if (!municipalityCode) throw importProblems.import_field_missing({ field: 'municipality' })
-    await refuseOutside(options, principal, municipalityCode)
-    return await beginImport(options, principal, { ...file, municipalityCode, dataset })
+    const id = await beginUploaded(form, principal, options)
+    // The worker looks by itself every few seconds; that nobody could tell it is no reason to refuse the file.
+    await options.queue
+      .announce(importsTopic)
+      .catch((error: unknown) => request.log.warn({ err: error }, 'not announced'))
+    return id
   } catch (error) {
-    if (file) await options.storage.remove(file.stored.key)
+    if (form.file) await options.storage.remove(form.file.stored.key)
     throw error
   }
 }

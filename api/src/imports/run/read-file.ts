@@ -1,6 +1,5 @@
 /** One file, from bytes to staged rows: a straight line that never holds more than a batch. */
 import type { Transaction } from '../../platform/database/index.ts'
-import { Refusal } from '../failures.ts'
 import type { Column } from '../model.ts'
 import { openFile, type OpenedFile, type SourceFile } from '../reading/index.ts'
 import { countKnownHeadings } from '../table/headings.ts'
@@ -55,8 +54,6 @@ export async function readFile(
   try {
     const tables = await readTables(opened, job, counts, copy, heartbeat)
     const staged = await copy.end()
-    if (tables.every(({ reading }) => reading === null)) throw new Refusal('file.empty')
-    if (counts.read === 0 && !tables.some(({ hopeless }) => hopeless)) throw new Refusal('file.no_rows')
     const columns = tables.flatMap((table) => table.columns)
     return {
       encoding: opened.encoding,

@@ -9,6 +9,7 @@ import { countPlan, planOf } from '../plan/statements.ts'
 import { type ImportPorts, todayInTokyo } from '../ports.ts'
 import type { SourceFile } from '../reading/index.ts'
 import type { StoredReading } from '../store.ts'
+import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
 import { type ReadFile, readFile } from './read-file.ts'
@@ -60,14 +61,9 @@ async function findBody(transaction: Transaction, code: string): Promise<Importi
   return body
 }
 
-/** A file that is gone for good must not be tried again and again. */
-async function openStored(storage: ImportPorts['storage'], key: string) {
-  try {
-    return await storage.get(key)
-  } catch (error) {
-    const { code, name } = error as { code?: string; name?: string }
-    throw code === 'ENOENT' || name === 'NoSuchKey' ? new Refusal('file.missing') : error
-  }
+function refuseEmpty({ tables, counts }: ReadFile) {
+  if (tables.every(({ reading }) => reading === null)) throw new Refusal('file.empty')
+  if (counts.read === 0 && !tables.some(({ hopeless }) => hopeless)) throw new Refusal('file.no_rows')
 }
 
 async function stage(
@@ -80,10 +76,14 @@ async function stage(
 ): Promise<void> {
   const dataset = findDataset(claim.dataset)
   const context = { municipality: await findBody(transaction, claim.municipality_code), today: todayInTokyo(now()) }
-  const source: SourceFile = { byteSize: claim.byte_size, open: () => openStored(storage, claim.storage_key) }
+  const source: SourceFile = {
+    byteSize: claim.byte_size,
+    open: () => openStored(storage, claim.storage_key, () => new Refusal('file.missing')),
+  }
   const file = await readFile(transaction, source, { dataset, context, importId: claim.id, findings }, heartbeat)
   const outcome = outcomeOf(file)
   remember(outcome)
+  refuseEmpty(file)
   await prepareForMany(transaction, file.staged)
   const rows: StagedRows = { transaction, dataset, importId: claim.id, findings, columnOf: file.columnOf }
   for (const check of checks) await check.staged?.(rows)
