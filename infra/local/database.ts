@@ -16,9 +16,7 @@ export async function startEmbedded({ dataDir, postgresPort }: Environment, secr
   const folder = join(dataDir, 'postgres')
   const first = !existsSync(folder)
   try {
-    const server = await startPostgres({ folder, port: postgresPort, password: secrets.postgres })
-    await createOnce(server)
-    return server
+    return await createOnce(await startPostgres({ folder, port: postgresPort, password: secrets.postgres }))
   } catch (error) {
     if (error instanceof Problem) throw error
     const detail = error instanceof Error ? error.message : String(error)
@@ -41,10 +39,15 @@ export async function startEmbedded({ dataDir, postgresPort }: Environment, secr
   }
 }
 
-async function createOnce(server: LocalPostgres) {
-  await server.createDatabase(databaseName).catch((error: unknown) => {
-    if (codeOf(error) !== '42P04') throw error // it is there already
-  })
+async function createOnce(server: LocalPostgres): Promise<LocalPostgres> {
+  try {
+    await server.createDatabase(databaseName)
+  } catch (error) {
+    if (codeOf(error) === '42P04') return server // it is there already
+    await server.stop()
+    throw error
+  }
+  return server
 }
 
 /** The owner's connection to the embedded database. */
