@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A row of a data file; an empty cell is null. */
-export type Row<Column extends string> = Record<Column, string | null>
+type Row<Column extends string> = Record<Column, string | null>
 
 /** Reads a file of `seed/data`: `#` lines, one line of column names, then rows; tab-separated without quoting. */
 export async function readTable<const Column extends string>(name: string, columns: readonly Column[]) {

@@ -7,7 +7,7 @@ import { disclosureProblems } from './errors.ts'
 import { defaultRules, type DisclosureRules } from './rules.ts'
 
 /** What a point was computed from. */
-export interface PointGround {
+interface PointGround {
   published: boolean
   /** Null where nothing was counted. */
   numerator: number | null
@@ -42,7 +42,7 @@ declare const released: unique symbol
 export type ReleasedFigure = Figure & { readonly [released]: true }
 
 /** Whether a scope covers an area: `13` covers 13121, `*` everything. */
-export function covers(scope: string, area: string): boolean {
+function covers(scope: string, area: string): boolean {
   return scope === '*' || scope === area || area.slice(0, 2) === scope
 }
 

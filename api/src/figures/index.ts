@@ -1,2 +1,2 @@
-export { figureRoutes, type FigureOptions } from './routes.ts'
+export { figureRoutes } from './routes.ts'
 export { openFigureRoutes } from './open-routes.ts'

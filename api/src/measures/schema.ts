@@ -9,15 +9,15 @@ function oneOf<const Values extends readonly string[]>(values: Values, descripti
   return Type.Unsafe<Values[number]>(Type.String({ enum: [...values], ...(description && { description }) }))
 }
 
-export const valueStatuses = ['value', 'zero', 'unknown', 'not_applicable', 'suppressed', 'below_unit'] as const
+const valueStatuses = ['value', 'zero', 'unknown', 'not_applicable', 'suppressed', 'below_unit'] as const
 export type ValueStatus = (typeof valueStatuses)[number]
 
-export const exactnesses = ['exact', 'rounded', 'digitised'] as const
+const exactnesses = ['exact', 'rounded', 'digitised'] as const
 export type Exactness = (typeof exactnesses)[number]
 
-export const IntervalSchema = Type.Object({ low: Type.Number(), high: Type.Number(), level: Type.Number() })
+const IntervalSchema = Type.Object({ low: Type.Number(), high: Type.Number(), level: Type.Number() })
 
-export const PointSchema = Type.Object({
+const PointSchema = Type.Object({
   period: Type.String({ description: 'Fiscal year by the Western year in which it starts (2019), or month (2019-04)' }),
   label: LabelSchema,
   value: nullable(Type.Number()),
@@ -56,7 +56,7 @@ export const ChangeSchema = Type.Object(
 )
 export type Change = Static<typeof ChangeSchema>
 
-export const SeriesSchema = Type.Object({
+const SeriesSchema = Type.Object({
   id: Type.String(),
   label: LabelSchema,
   measure: Type.String(),
@@ -64,7 +64,6 @@ export const SeriesSchema = Type.Object({
   points: Type.Array(PointSchema),
   change: nullable(Type.Unsafe<Change>({ $ref: 'FigureChange#' })),
 })
-export type Series = Static<typeof SeriesSchema>
 
 const SourceSchema = Type.Object({
   label: Type.String(),

@@ -8,7 +8,7 @@ import { nfkc } from './text.ts'
  * - `ambiguous` more than one reading (5.4.1 is 令和5年 or 2005年); `suggestion` has the likeliest
  * - `unreadable` not a day
  */
-export type DateProblem = 'era_boundary' | 'impossible' | 'ambiguous' | 'unreadable'
+type DateProblem = 'era_boundary' | 'impossible' | 'ambiguous' | 'unreadable'
 
 export type DateResult = { ok: true; date: string } | { ok: false; reason: DateProblem; suggestion?: string }
 
@@ -26,7 +26,7 @@ const dayFirst = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** The day, or null when the month has no such day. */
-export function calendarDate(year: number, month: number, day: number): string | null {
+function calendarDate(year: number, month: number, day: number): string | null {
   if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }

@@ -11,7 +11,7 @@ export interface Era {
   end: string
 }
 
-export const eras: readonly Era[] = [
+const eras: readonly Era[] = [
   { ja: '令和', en: 'Reiwa', letter: 'R', firstYear: 2019, start: '2019-05-01', end: '9999-12-31' },
   { ja: '平成', en: 'Heisei', letter: 'H', firstYear: 1989, start: '1989-01-08', end: '2019-04-30' },
   { ja: '昭和', en: 'Showa', letter: 'S', firstYear: 1926, start: '1926-12-25', end: '1989-01-07' },

@@ -1,6 +1,5 @@
 export { nfkc } from './text.ts'
-export { calendarDate, eraDateLabel, parseDate, parseExcelSerial, type DateProblem, type DateResult } from './dates.ts'
-export { eraOf, eras, type Era } from './eras.ts'
+export { eraDateLabel, parseDate, parseExcelSerial } from './dates.ts'
 export {
   fiscalMonthOf,
   fiscalYearLabel,
@@ -11,16 +10,6 @@ export {
   nextMonth,
   parseFiscalYear,
   todayInJapan,
-  type FiscalYearResult,
 } from './fiscal-calendar.ts'
-export {
-  checkDigit,
-  hasRightCheckDigit,
-  lgCodeOf,
-  parseMunicipalityCode,
-  parseMunicipalityCodes,
-  type CodeResult,
-  type IsKnown,
-} from './municipality-code.ts'
+export { hasRightCheckDigit, lgCodeOf, parseMunicipalityCode, parseMunicipalityCodes } from './municipality-code.ts'
 export { municipalityRoutes } from './routes.ts'
-export { findMunicipality } from './store.ts'

@@ -19,7 +19,7 @@ export type CodeResult =
     }
 
 /** The sixth digit: weights 6 to 2, the last digit of `11 − (Σ mod 11)` [S62]. */
-export function checkDigit(firstFive: string): string {
+function checkDigit(firstFive: string): string {
   const sum = [...firstFive].reduce((total, digit, index) => total + Number(digit) * (6 - index), 0)
   return String(11 - (sum % 11)).slice(-1)
 }
