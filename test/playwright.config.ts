@@ -1,0 +1,52 @@
+/** Journeys in a real Chromium against the real product, started as `npm start` does, on other ports with data of its own. */
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const ports = { WEB_PORT: '43100', API_PORT: '43101', ISSUER_PORT: '43102', POSTGRES_PORT: '43103' }
+const web = `http://localhost:${ports.WEB_PORT}`
+
+/** CHROMIUM_PATH, else Debian's, else the one Playwright downloaded, else the one inside a registry package. */
+async function chromiumPath(): Promise<string | undefined> {
+  const [named] = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].filter((path) => path && existsSync(path))
+  if (named) return named
+  const { chromium } = await import('@playwright/test')
+  if (existsSync(chromium.executablePath())) return undefined
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return packaged.executablePath()
+}
+
+const executablePath = await chromiumPath()
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results',
+  // The journeys share one product; the numbers they read must not move under them.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: web,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-gpu'],
+    },
+  },
+  webServer: {
+    command: 'node --disable-warning=ExperimentalWarning infra/local/start.ts',
+    cwd: join(import.meta.dirname, '..'),
+    url: `${web}/public`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    stdout: process.env.CI ? 'ignore' : 'pipe',
+    env: { ...ports, DATA_DIR: mkdtempSync(join(tmpdir(), 'cat-data-e2e-')), DATABASE_URL: '' },
+  },
+})
