@@ -68,6 +68,8 @@ export default defineConfig(
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
       'vue/define-macros-order': 'error',
       'vue/no-v-html': 'error',
+      'vue/require-default-prop': 'off', // an optional prop that is not given is undefined, and its type says so
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       // Format is Prettier's.
       'vue/html-closing-bracket-newline': 'off',
       'vue/html-indent': 'off',

@@ -1,11 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Client } from 'openapi-fetch'
 import { createError, navigateTo, useAsyncData, useNuxtApp, useRoute } from '#imports'
-import type { paths } from '../api.generated.ts'
+import type { Paths } from '../contract/index.ts'
 import { useApi } from './client.ts'
 
 /** What the API says when it refuses: a stable code and a sentence in both languages. */
-export interface ProblemDetail {
+interface ProblemDetail {
   code: string
   detail: { ja: string; en: string }
 }
@@ -34,7 +34,7 @@ function problemOf(error: unknown): ProblemDetail | undefined {
  */
 export async function usePageData<Body>(
   key: () => string,
-  load: (api: Client<paths>) => Promise<Body>,
+  load: (api: Client<Paths>) => Promise<Body>,
 ): Promise<{ data: ComputedRef<Body>; refresh: () => Promise<void> }> {
   const api = useApi()
   const app = useNuxtApp()

@@ -1,12 +1,12 @@
 import createClient, { type Client } from 'openapi-fetch'
 import { useRequestEvent } from '#imports'
-import type { paths } from '../api.generated.ts'
+import type { Paths } from '../contract/index.ts'
 
 /** The API by way of our own server, which adds the token: `/v1/…` in the contract is `/api/…` here. */
-export function useApi(): Client<paths> {
+export function useApi(): Client<Paths> {
   const event = import.meta.server ? useRequestEvent() : undefined
-  if (!event) return createClient<paths>({ fetch: (request) => fetch(new Request(proxied(request.url), request)) })
-  return createClient<paths>({
+  if (!event) return createClient<Paths>({ fetch: (request) => fetch(new Request(proxied(request.url), request)) })
+  return createClient<Paths>({
     baseUrl: 'http://web.invalid',
     // Answered inside this process: the session of the page's request comes along.
     fetch: async (request) => {

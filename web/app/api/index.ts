@@ -1,3 +1,2 @@
-export { answerOf, usePageData, type ProblemDetail } from './answer.ts'
+export { answerOf, usePageData } from './answer.ts'
 export { useApi } from './client.ts'
-export type * from './types.ts'

@@ -1,15 +1,15 @@
-import type { Figure, Series } from '../api/index.ts'
-import { formatNumber } from '../text/number.ts'
+import type { Figure, Point, Series } from '../contract/index.ts'
+import { formatNumber, withUnit } from '../text/number.ts'
 import type { ChartContext } from './context.ts'
 import { cellText, drawn } from './values.ts'
 
 /** What a picture shows, in a few sentences, for whoever does not see it. The numbers themselves are in the table. */
 export function describe(figure: Figure, { language }: ChartContext): string {
-  const unit = figure.unit[language]
-  return figure.series.map((series) => sentence(series, unit, language)).join(language === 'ja' ? '' : ' ')
+  return figure.series.map((series) => sentence(series, figure, language)).join(language === 'ja' ? '' : ' ')
 }
 
-function sentence(series: Series, unit: string, language: ChartContext['language']): string {
+function sentence(series: Series, figure: Figure, language: ChartContext['language']): string {
+  const text = (point: Point) => withUnit(cellText(point, figure.decimals), figure.unit[language], language)
   const shown = series.points.filter((point) => drawn(point) !== null)
   const [first, last] = [shown[0], shown.at(-1)]
   const name = series.label[language]
@@ -18,8 +18,8 @@ function sentence(series: Series, unit: string, language: ChartContext['language
   const missing = series.points.length - shown.length
   if (language === 'ja') {
     const gaps = missing ? `値のない時期が${formatNumber(missing)}あります。` : ''
-    return `${name}：${first.label.ja}の${cellText(first)}${unit}から${last.label.ja}の${cellText(last)}${unit}。最大は${top.label.ja}の${cellText(top)}${unit}。${gaps}`
+    return `${name}：${first.label.ja}の${text(first)}から${last.label.ja}の${text(last)}。最大は${top.label.ja}の${text(top)}。${gaps}`
   }
   const gaps = missing ? ` ${formatNumber(missing)} periods have no value.` : ''
-  return `${name}: from ${cellText(first)} ${unit} in ${first.label.en} to ${cellText(last)} ${unit} in ${last.label.en}; highest ${cellText(top)} in ${top.label.en}.${gaps}`
+  return `${name}: from ${text(first)} in ${first.label.en} to ${text(last)} in ${last.label.en}; highest ${text(top)} in ${top.label.en}.${gaps}`
 }

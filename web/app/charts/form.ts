@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Figure } from '../api/index.ts'
+import type { Figure } from '../contract/index.ts'
 import type { ChartContext } from './context.ts'
 
 /** One of the sizes a panel is drawn in; CSS shows the one that fits its frame. */

@@ -1,3 +1,2 @@
-export type { ChartContext, FormId } from './context.ts'
-export type { Tone } from './theme.ts'
-export { cellText, signs } from './values.ts'
+export { nameOnly } from './facts.ts'
+export { cellText } from './values.ts'

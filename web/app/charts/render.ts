@@ -2,9 +2,10 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GraphicComponent, GridComponent } from 'echarts/components'
 import { graphic, init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Figure } from '../api/index.ts'
+import type { Figure } from '../contract/index.ts'
 import type { ChartContext, FormId } from './context.ts'
 import type { Panel, PanelSize } from './form.ts'
+import { escapeMarkup } from './escape.ts'
 import { forms } from './forms.ts'
 import { drawHatch, type HatchShape } from './hatch.ts'
 import { textWidth } from './measure-text.ts'
@@ -15,7 +16,7 @@ graphic.registerShape('hatch', Hatch)
 use([BarChart, LineChart, GraphicComponent, GridComponent, SVGRenderer])
 
 // The server has no fonts to measure with. In the browser the live chart measures for itself.
-if (typeof document === 'undefined') {
+if (!('document' in globalThis)) {
   setPlatformAPI({
     measureText: (text: string, font?: string) => ({
       width: textWidth(text, Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12)),
@@ -24,7 +25,8 @@ if (typeof document === 'undefined') {
 }
 
 /** What the drawing library writes for its own use and a still picture does not need. */
-const LEFTOVERS = / (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xmlns:xlink="[^"]*"|version="1\.1"|baseProfile="full")/g
+const LEFTOVERS =
+  / (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="visible"|xmlns:xlink="[^"]*"|version="1\.1"|baseProfile="full")/g
 
 /** `style="font-size:13px"` → `font-size="13px"`: a strict content security policy refuses style attributes. */
 function plainAttributes(style: string): string {
@@ -55,16 +57,12 @@ export function drawSvg(panel: Panel, size: PanelSize, idPrefix: string): string
   }
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`)
-}
-
 /** The whole picture as HTML: every panel with its heading, in every size it has. */
 export function drawPicture(form: FormId, figure: Figure, context: ChartContext, idPrefix: string): string {
   return forms[form](figure, context)
     .map((panel) => {
       const heading = panel.heading
-        ? `<p class="chart-panel__heading">${escaped(panel.heading)} <b>${escaped(panel.total)}</b></p>`
+        ? `<p class="chart-panel__heading">${escapeMarkup(panel.heading)} <b>${escapeMarkup(panel.total)}</b></p>`
         : ''
       const stages = panel.sizes
         .map((size) => {

@@ -1,22 +1,32 @@
-import type { Figure } from '../api/index.ts'
+import type { Figure } from '../contract/index.ts'
+import { withUnit } from '../text/number.ts'
 import type { ChartContext } from './context.ts'
 import type { Panel } from './form.ts'
 import { cellText, signs } from './values.ts'
 
 /** What stands at the place pointed at: every series of the figure, the missing ones too. Built as nodes, not as HTML text. */
-export function tooltipOf(figure: Figure, panel: Panel, params: unknown, { language }: ChartContext): HTMLElement | string {
+export function tooltipOf(
+  figure: Figure,
+  panel: Panel,
+  params: unknown,
+  { language }: ChartContext,
+): HTMLElement | string {
   const [first] = Array.isArray(params) ? params : [params]
   const at = placeOf(first)
   const period = at === undefined ? undefined : panel.periodAt(at)
   if (period === undefined) return ''
   const box = document.createElement('div')
-  const rows = figure.series.map((series) => ({ series, point: series.points.find((point) => point.period === period) }))
+  const rows = figure.series.map((series) => ({
+    series,
+    point: series.points.find((point) => point.period === period),
+  }))
   const heading = rows.find(({ point }) => point)?.point?.label[language] ?? period
   box.append(element('p', 'chart-tooltip__period', heading))
   const list = element('dl', 'chart-tooltip__list')
   for (const { series, point } of rows) {
-    const value = point ? cellText(point) : signs.not_applicable
-    list.append(element('dt', '', series.label[language]), element('dd', '', `${value} ${figure.unit[language]}`))
+    const value = point ? cellText(point, figure.decimals) : signs.not_applicable
+    const words = withUnit(value, figure.unit[language], language)
+    list.append(element('dt', '', series.label[language]), element('dd', '', words))
   }
   box.append(list)
   return box

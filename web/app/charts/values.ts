@@ -1,20 +1,22 @@
-import type { Point } from '../api/index.ts'
+import type { Point } from '../contract/index.ts'
 import { formatNumber } from '../text/number.ts'
 
 /** The signs of official statistics for what is not an ordinary number. */
 export const signs = { zero: '－', unknown: '…', suppressed: 'x', not_applicable: '・', below_unit: '0.0' } as const
 
 /** A value as a table shows it: the three nulls are three signs, and what is not exact says so. */
-export function cellText(point: Point): string {
+export function cellText(point: Point, decimals: number): string {
   if (point.status !== 'value') return signs[point.status]
   if (point.value === null) return signs.unknown
-  const digits = formatNumber(point.value)
+  const digits = formatNumber(point.value, decimals)
   return point.exactness === 'exact' ? digits : `約${digits}`
 }
 
 /** A number to draw; only a published value has one. */
 export function drawn(point: Point): number | null {
-  return point.status === 'value' || point.status === 'zero' || point.status === 'below_unit' ? (point.value ?? 0) : null
+  return point.status === 'value' || point.status === 'zero' || point.status === 'below_unit'
+    ? (point.value ?? 0)
+    : null
 }
 
 export function largest(points: readonly Point[]): number {

@@ -1,7 +1,7 @@
 import type { DashboardDefinition, DashboardState, FigureQuery } from './define.ts'
 
 /** `measure=a&measure=b&area=00`, lists as repeated names. */
-function search(query: object): string {
+export function queryString(query: object): string {
   const parts = Object.entries(query).flatMap(([name, value]: [string, unknown]) =>
     (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined).map((one) => [name, String(one)]),
   )
@@ -10,10 +10,15 @@ function search(query: object): string {
 
 /** Where a figure's numbers can be had as CSV. */
 export function csvAddress(dashboard: DashboardDefinition, query: FigureQuery): string {
-  return `/api/${dashboard.open ? 'open/' : ''}figures.csv?${search(query)}`
+  return `/api/${dashboard.open ? 'open/' : ''}figures.csv?${queryString(query)}`
 }
 
 /** Where a figure can be had as an SVG file of its own: the same drawing, made by the server. */
-export function svgAddress(dashboard: DashboardDefinition, figure: string, state: DashboardState, language: string): string {
-  return `/figures/${dashboard.slug}/${figure}.svg?${search({ ...state.choices, language })}`
+export function svgAddress(
+  dashboard: DashboardDefinition,
+  figure: string,
+  state: DashboardState,
+  language: string,
+): string {
+  return `/figures/${dashboard.slug}/${figure}.svg?${queryString({ ...state.choices, language })}`
 }

@@ -1,17 +1,20 @@
-import type { paths } from '../api.generated.ts'
+import type { Paths } from '../contract/index.ts'
 import type { FormId } from '../charts/context.ts'
 import type { Tone } from '../charts/theme.ts'
 
-export type FigureQuery = NonNullable<paths['/v1/figures']['get']['parameters']['query']>
+export type FigureQuery = NonNullable<Paths['/v1/figures']['get']['parameters']['query']>
 
-/** What a dashboard reads from the address, and the day on which it is read. */
+/** What a dashboard reads from the address. */
 export interface DashboardState {
   choices: Readonly<Record<string, string>>
-  today: string
 }
 
-/** One figure of a dashboard: which numbers, and how they are drawn. */
+/** One figure of a dashboard: its name, which numbers, and how they are drawn. */
 export interface FigureSpec {
+  /** Where its title stands among the texts; `{area}` in it becomes the name of the area. */
+  title: string
+  /** Where a sentence on how to read it stands. */
+  lead?: string
   form: FormId
   tones?: Readonly<Record<string, Tone>>
   /** Calendar months to bring out. */

@@ -1,65 +1,56 @@
-import type { Figure } from '../api/index.ts'
-import { cellText } from '../charts/index.ts'
+import type { Figure, Series } from '../contract/index.ts'
+import { cellText, nameOnly } from '../charts/index.ts'
 import { useText } from '../text/index.ts'
-import { latest, seriesOf, type YearToDate } from './keys.ts'
+import { keyFacts } from './keys.ts'
 
-const nameOnly = (label: string) => label.replace(/\s*[（(].*$/, '')
+type Change = NonNullable<Series['change']>
 
-/** Key numbers in words. */
+/** Key numbers in words: value, year, definition, change against the year before, and whether that is more than chance. */
 export function useKeyItems() {
-  const { t, label, number, change, amount, fiscalYear, monthName } = useText()
+  const { t, label, change: signed, amount, monthName, ...text } = useText()
 
-  /** Against the fiscal year before; where that was not published, nothing is compared. */
-  function national(figure: Figure, measure: string, to: string) {
-    const series = seriesOf(figure, measure)
-    const facts = latest(series)
-    if (!series || !facts) return []
-    const { point, before } = facts
+  function changeText(change: Change, decimals: number, unit: string): string {
+    const number = (value: number) => text.number(value, decimals)
+    const months = change.months ? t('keys.same_months', { month: monthName(((change.months + 2) % 12) + 1) }) : ''
+    const difference = amount(signed(change.difference, decimals), unit === '%' ? t('keys.points') : unit)
+    const words = t('keys.before', { months, value: amount(number(change.previous), unit), difference })
+    if (change.within_chance === null) return words
+    return t(change.within_chance ? 'keys.by_chance' : 'keys.beyond_chance', { words })
+  }
+
+  /** One key number of a figure; none where nothing is published. */
+  function keyItem(figure: Figure, measure: string, to: string) {
+    const facts = keyFacts(figure, measure)
+    if (!facts) return []
+    const { series, point, change } = facts
+    const { decimals } = figure
     const unit = label(figure.unit)
-    const compared =
-      before?.value != null && point.value != null
-        ? t('keys.before', {
-            value: amount(cellText(before), unit),
-            change: amount(change(Math.round((point.value - before.value) * 10) / 10), unit === '%' ? t('keys.points') : unit),
-          })
-        : t('keys.before_unknown')
+    const name = nameOnly(label(series.label))
     const definition = figure.definition.find((one) => one.measure === measure && one.version === series.version)
     // What the label says in brackets is said by the definition's own name.
-    const version = nameOnly(label(series.label)) === label(series.label) || !definition ? '' : label(definition.label)
-    const interval = point.interval
-      ? t('keys.interval', { low: number(point.interval.low), high: number(point.interval.high), level: point.interval.level })
-      : ''
+    const version = definition && name !== label(series.label) ? label(definition.label) : ''
+    const { interval } = point
+    const range = interval && {
+      low: text.number(interval.low, decimals),
+      high: text.number(interval.high, decimals),
+      level: Math.round(interval.level * (interval.level <= 1 ? 100 : 1)),
+    }
     return [
       {
-        name: t('keys.of', { name: nameOnly(label(series.label)), area: t('keys.nation') }),
-        value: cellText(point),
+        name: t('keys.of', { name, area: label(figure.area.label) }),
+        value: cellText(point, decimals),
         unit,
-        when: [label(point.label), version, interval].filter(Boolean).join('　'),
-        change: compared,
+        when: [
+          label(point.label),
+          point.provisional ? t('keys.so_far') : '',
+          version,
+          range ? t('keys.interval', range) : '',
+        ].filter(Boolean),
+        change: change ? changeText(change, decimals, unit) : t('keys.before_unknown'),
         to,
       },
     ]
   }
 
-  /** Against the same months of the year before. */
-  function soFar(figure: Figure, facts: YearToDate | undefined, to: string) {
-    const series = figure.series[0]
-    if (!series || !facts) return []
-    const unit = label(figure.unit)
-    return [
-      {
-        name: t('keys.of', { name: label(series.label), area: figure.area.name }),
-        value: number(facts.sum),
-        unit,
-        when: t('keys.until', { year: fiscalYear(facts.fiscalYear), month: monthName(facts.until) }),
-        change:
-          facts.before === undefined
-            ? t('keys.before_unknown')
-            : t('keys.before_same', { value: amount(number(facts.before), unit), change: amount(change(facts.sum - facts.before), unit) }),
-        to,
-      },
-    ]
-  }
-
-  return { national, soFar }
+  return { keyItem }
 }

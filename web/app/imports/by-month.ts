@@ -1,4 +1,4 @@
-import type { Preview } from '../api/index.ts'
+import type { Preview } from '../contract/index.ts'
 import { calendar } from '../text/index.ts'
 
 /** A fiscal year's months, April first: what the file has and what is stored now. */

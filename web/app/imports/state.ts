@@ -1,4 +1,4 @@
-import type { ImportJob, ImportState } from '../api/index.ts'
+import type { ImportJob, ImportState } from '../contract/index.ts'
 
 type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'error'
 
@@ -24,5 +24,5 @@ export const importStates = Object.keys(stateViews) as ImportState[]
 
 /** The rows that will be stored or were. */
 export function storedRows(job: ImportJob): number {
-  return job.rows.new + job.rows.changed
+  return (job.rows.new ?? 0) + (job.rows.changed ?? 0)
 }

@@ -1,7 +1,8 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRoute } from '#imports'
 import { one } from '../address/index.ts'
-import { answerOf, type Dataset, type Finding, type ImportJob, type Preview, usePageData } from '../api/index.ts'
+import { answerOf, usePageData } from '../api/index.ts'
+import type { Dataset, Finding, ImportJob, Preview } from '../contract/index.ts'
 import { stateViews } from './state.ts'
 
 interface ImportData {

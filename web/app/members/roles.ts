@@ -1,7 +1,7 @@
-import type { Role } from '../api/index.ts'
+import type { Role } from '../contract/index.ts'
 
 /** From the least to the most that one may do; each includes the ones before. */
-export const roles: readonly Role[] = ['viewer', 'editor', 'manager', 'administrator']
+const roles: readonly Role[] = ['viewer', 'editor', 'manager', 'administrator']
 
 /** The roles that somebody with this one may give to others. */
 export function grantable(own: Role): Role[] {

@@ -1,10 +1,12 @@
 import { computed } from 'vue'
 import { useRoute } from '#imports'
 import { addressWith, one } from '../address/index.ts'
-import { answerOf, type Dataset, type DatasetField, usePageData } from '../api/index.ts'
-import type { paths } from '../api.generated.ts'
+import { answerOf, usePageData } from '../api/index.ts'
+import type { Dataset, DatasetField, Paths } from '../contract/index.ts'
 
-type RecordsQuery = paths['/v1/records/{dataset}']['get']['parameters']['query']
+type RecordsParameters = Paths['/v1/records/{dataset}']['get']['parameters']
+type RecordsQuery = RecordsParameters['query']
+type DatasetId = RecordsParameters['path']['dataset']
 
 /** The encodings a list can be saved in; the first is what Excel opens by double click. */
 export const encodings = ['utf-8-bom', 'utf-8', 'cp932'] as const
@@ -24,7 +26,8 @@ function filtersFrom(query: ReturnType<typeof useRoute>['query'], dataset: Datas
 /** A dataset's rows under the filters in the address. */
 export async function useRecords() {
   const route = useRoute()
-  const id = String(route.params.dataset)
+  // An id that is not in the contract is answered with 404.
+  const id = String(route.params.dataset) as DatasetId
   const after = computed(() => one(route.query, 'after'))
 
   const { data } = await usePageData(

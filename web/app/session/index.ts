@@ -1,2 +1,1 @@
 export { useMe } from './use-me.ts'
-export { useNotice } from './use-notice.ts'

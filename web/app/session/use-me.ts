@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useState } from '#imports'
-import type { Me } from '../api/index.ts'
+import type { Me } from '../contract/index.ts'
 
 /** Who is signed in, as the API knows them; asked once a page load by the session middleware. */
 export function useMe() {

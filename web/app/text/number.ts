@@ -1,16 +1,16 @@
 import type { Language } from './language.ts'
 
-const groups = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-
-/** 53,342 */
-export function formatNumber(value: number): string {
-  return groups.format(value).replace('-', '−')
+/** 53,342 · 48.6: thousands separated; as many places as asked for, else as many as there are (two at most). */
+export function formatNumber(value: number, decimals?: number): string {
+  const places = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 2 }
+  return value.toLocaleString('en-US', places).replace('-', '−')
 }
 
 /** +1,204 · −13 · ±0 */
-export function formatChange(value: number): string {
-  if (value === 0) return '±0'
-  return `${value > 0 ? '+' : '−'}${groups.format(Math.abs(value))}`
+export function formatChange(value: number, decimals?: number): string {
+  const amount = formatNumber(Math.abs(value), decimals)
+  if (value === 0) return `±${amount}`
+  return `${value > 0 ? '+' : '−'}${amount}`
 }
 
 /** 18.2 kB; powers of 1,024, as file managers show them. */
@@ -18,7 +18,7 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${formatNumber(bytes)} B`
   const power = Math.min(Math.floor(Math.log2(bytes) / 10), 3)
   const value = bytes / 1024 ** power
-  return `${value < 10 ? value.toFixed(1) : formatNumber(Math.round(value))} ${['B', 'kB', 'MB', 'GB'][power]}`
+  return `${formatNumber(value, value < 10 ? 1 : 0)} ${['B', 'kB', 'MB', 'GB'][power]}`
 }
 
 /** 81匹 · 81 cats · 56.3% */

@@ -12,7 +12,8 @@ export function useText() {
     t,
     language,
     label: (text: { ja: string; en: string }) => text[language.value],
-    number: formatNumber,
+    /** A number that is not known yet is 「…」. */
+    number: (value: number | null, decimals?: number) => (value === null ? '…' : formatNumber(value, decimals)),
     change: formatChange,
     amount: (value: string, unit: string) => withUnit(value, unit, language.value),
     bytes: formatBytes,

@@ -20,13 +20,22 @@ interface Call {
 export async function callApi<Body>(event: H3Event, call: Call): Promise<Outcome<Body>> {
   const token = await accessToken(event).catch(() => undefined)
   if (!token) return { ok: false, problem: problemBody('session_expired') }
+  return ask(event, call.path, requestOf(event, call, token))
+}
+
+/** Asks the API for what everybody may see. */
+export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): Promise<Outcome<Body>> {
+  return ask(event, path, { headers: { accept: 'application/json' } })
+}
+
+async function ask<Body>(event: H3Event, path: string, request: RequestInit): Promise<Outcome<Body>> {
   try {
-    const response = await fetch(new URL(call.path, useRuntimeConfig(event).apiOrigin), requestOf(event, call, token))
+    const response = await fetch(new URL(path, useRuntimeConfig(event).apiOrigin), request)
     const body: unknown = await response.json()
     if (response.ok) return { ok: true, body: body as Body }
     return { ok: false, problem: isProblem(body) ? body : problemBody('api_unavailable') }
   } catch (error) {
-    log('error', 'api call failed', { path: call.path, ...describeError(error) })
+    log('error', 'api call failed', { path: path.split('?')[0], ...describeError(error) })
     return { ok: false, problem: problemBody('api_unavailable') }
   }
 }
@@ -38,7 +47,11 @@ function requestOf(event: H3Event, call: Call, token: string): RequestInit & { d
     return { method: call.method, headers, body: getRequestWebStream(event) as ReadableStream, duplex: 'half' }
   }
   if (call.json === undefined) return { method: call.method, headers }
-  return { method: call.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(call.json) }
+  return {
+    method: call.method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(call.json),
+  }
 }
 
 /** Ends a posted form: back to a page of ours, with what went wrong if something did. */

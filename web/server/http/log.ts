@@ -1,5 +1,9 @@
 /** One JSON object a line. Only named fields are written, so no token or cookie can slip in. */
-export function log(level: 'info' | 'warn' | 'error', message: string, fields: Record<string, string | number | undefined> = {}): void {
+export function log(
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  fields: Record<string, string | number | undefined> = {},
+): void {
   const line = JSON.stringify({ level, time: new Date().toISOString(), name: 'web', message, ...fields })
   if (level === 'error') console.error(line)
   else console.log(line)

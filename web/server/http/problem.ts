@@ -16,15 +16,19 @@ export function problemBody(code: ProblemCode): ProblemBody {
 }
 
 /** Answers with a problem: as JSON to programs, as the error page to people. */
-export function refuse(event: H3Event, code: ProblemCode): string {
-  const body = problemBody(code)
+export function refuseWith(event: H3Event, body: ProblemBody): string {
   if (!event.path.startsWith('/api/') && getRequestHeader(event, 'accept')?.includes('text/html')) {
-    throw createError({ statusCode: body.status, statusMessage: code, data: body })
+    throw createError({ statusCode: body.status, statusMessage: 'refused', data: body })
   }
   setResponseStatus(event, body.status)
   setResponseHeader(event, 'content-type', 'application/problem+json; charset=utf-8')
   setResponseHeader(event, 'cache-control', 'no-store')
   return JSON.stringify(body)
+}
+
+/** Answers with one of our own problems. */
+export function refuse(event: H3Event, code: ProblemCode): string {
+  return refuseWith(event, problemBody(code))
 }
 
 export function isProblem(value: unknown): value is ProblemBody {

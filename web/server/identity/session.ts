@@ -51,7 +51,9 @@ export async function signedInUser(event: H3Event): Promise<string | undefined> 
 
 export async function saveTokens(event: H3Event, tokens: Tokens, user?: { id: string }): Promise<void> {
   const expiresAt = Date.now() + (tokens.expires_in ?? 300) * 1000
-  await (await sessionCookie(event)).update({
+  await (
+    await sessionCookie(event)
+  ).update({
     ...(user ? { user } : {}),
     secure: { accessToken: tokens.access_token, expiresAt },
   })

@@ -54,6 +54,7 @@ export default defineNitroPlugin((nitro) => {
     const headers = (response.headers ??= {})
     delete headers['x-powered-by']
     // In development Vite puts scripts and styles into the page itself.
-    if (!import.meta.dev) headers['content-security-policy'] = String(event.context.contentSecurityPolicy ?? policy([], ''))
+    if (!import.meta.dev)
+      headers['content-security-policy'] = String(event.context.contentSecurityPolicy ?? policy([], ''))
   })
 })

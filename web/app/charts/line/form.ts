@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Point } from '../../api/index.ts'
+import type { Point } from '../../contract/index.ts'
 import { fiscalEra } from '../../text/calendar.ts'
 import type { ChartContext } from '../context.ts'
 import type { ChartForm, PanelSize } from '../form.ts'

@@ -1,7 +1,8 @@
-import type { Figure, Point } from '../../api/index.ts'
+import type { Figure, Point } from '../../contract/index.ts'
 import { fiscalYearOf } from '../../text/calendar.ts'
 import { formatNumber } from '../../text/number.ts'
 import type { ChartContext } from '../context.ts'
+import { nameOnly } from '../facts.ts'
 import type { PanelSize } from '../form.ts'
 import { textWidth } from '../measure-text.ts'
 import { axisFromZero, shareAxis } from '../scale.ts'
@@ -11,13 +12,13 @@ import { type Lane, stackLabels } from './lanes.ts'
 import { noteDate, noteMark } from './notes.ts'
 import { spread } from './spread.ts'
 
-export interface PlacedSeries {
+interface PlacedSeries {
   tone: Tone
   label: string
   points: readonly Point[]
 }
 
-export interface EndLabel {
+interface EndLabel {
   tone: Tone
   lines: string[]
   y: number
@@ -53,10 +54,14 @@ function yearsOf(figure: Figure): number[] {
 }
 
 /** Name and last value, in the gutter right of the plot; where a line ends early, the year it ends in as well. */
-function endLabelLines(series: PlacedSeries, last: Point, years: number[], narrow: boolean, { language }: ChartContext) {
-  const value = cellText(last)
-  if (narrow) return [value]
-  const name = series.label.replace(/\s*[（(].*$/, '')
+function endLabelLines(
+  series: PlacedSeries,
+  last: Point,
+  value: string,
+  years: number[],
+  language: ChartContext['language'],
+) {
+  const name = nameOnly(series.label)
   const ended = Number(last.period) !== years.at(-1)
   return ended ? [`${name} ${value}`, last.label[language]] : [`${name} ${value}`]
 }
@@ -83,9 +88,13 @@ export function lineLayout(figure: Figure, context: ChartContext, size: PanelSiz
   const y = figure.unit.ja === '%' ? shareAxis(top) : axisFromZero(top, 5)
   const ends = series.flatMap((one) => {
     const last = one.points.findLast((point) => drawn(point) !== null)
-    return last ? [{ tone: one.tone, last, lines: endLabelLines(one, last, years, narrow, context) }] : []
+    if (!last) return []
+    const value = cellText(last, figure.decimals)
+    const lines = narrow ? [value] : endLabelLines(one, last, value, years, context.language)
+    return [{ tone: one.tone, last, lines }]
   })
-  const gutter = Math.max(24, ...ends.flatMap(({ lines }) => lines).map((text) => textWidth(text, type.label, true))) + 16
+  const gutter =
+    Math.max(24, ...ends.flatMap(({ lines }) => lines).map((text) => textWidth(text, type.label, true))) + 16
   const left = textWidth(tickText(y.max, figure.unit.ja, context.language), type.normal) + 14
   const width = size.width - left - gutter
   const perYear = width / Math.max(1, years.length)

@@ -25,7 +25,13 @@ function unshown({ months }: FiscalYearOfMonths) {
       silent: true,
       x: x + step / 2,
       y: base - (point.status === 'suppressed' ? 20 : 6),
-      style: { text: signs[point.status], fontSize: type.small, fill: ink.text, textAlign: 'center', textVerticalAlign: 'middle' },
+      style: {
+        text: signs[point.status],
+        fontSize: type.small,
+        fill: ink.text,
+        textAlign: 'center',
+        textVerticalAlign: 'middle',
+      },
     }
     if (point.status === 'unknown') return [sign]
     const box = { x: x + step * 0.14, y: base - 12, width: step * 0.72, height: 12 }
@@ -42,7 +48,11 @@ function unshown({ months }: FiscalYearOfMonths) {
   })
 }
 
-function optionOf(year: FiscalYearOfMonths, y: { max: number; step: number }, context: ChartContext): EChartsCoreOption {
+function optionOf(
+  year: FiscalYearOfMonths,
+  y: { max: number; step: number },
+  context: ChartContext,
+): EChartsCoreOption {
   const label = { color: ink.text, fontSize: type.small }
   return {
     animation: false,

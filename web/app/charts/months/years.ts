@@ -1,4 +1,4 @@
-import type { Figure, Point } from '../../api/index.ts'
+import type { Figure, Point } from '../../contract/index.ts'
 import { drawn } from '../values.ts'
 
 /** Twelve points from April to March; a month that is not in the figure is a hole. */
@@ -24,7 +24,9 @@ export function byFiscalYear(figure: Figure): FiscalYearOfMonths[] {
 
 /** What the months of a year add up to, and which month the sum reaches; nothing where a month in between is hidden or unknown. */
 export function totalOf({ months }: FiscalYearOfMonths): { sum: number; until: number } | undefined {
-  const until = months.findLastIndex((point) => point && point.status !== 'not_applicable' && point.status !== 'unknown')
+  const until = months.findLastIndex(
+    (point) => point && point.status !== 'not_applicable' && point.status !== 'unknown',
+  )
   const counted = months.slice(0, until + 1).map((point) => (point ? drawn(point) : null))
   if (until < 0 || counted.includes(null)) return undefined
   return { sum: counted.reduce<number>((sum, value) => sum + (value ?? 0), 0), until }

@@ -1,6 +1,6 @@
 import { defineDashboard } from '../define.ts'
 
-const officialSince = '2004'
+const official = { area: '00', by: 'fiscal_year', from: '2004', exactness: 'exact' } as const
 
 /** 公開の概況: published national figures only, for anybody. */
 export const national = defineDashboard({
@@ -9,14 +9,16 @@ export const national = defineDashboard({
   choices: [],
   figures: {
     trend: {
+      title: 'national.trend',
       form: 'line',
       tones: { kill: 'accent', intake: 'neutral', live_release: 'second' },
-      query: () => ({ measure: ['intake', 'kill', 'live_release'], area: '00', by: 'fiscal_year', from: officialSince }),
+      query: () => ({ ...official, measure: ['intake', 'kill', 'live_release'] }),
     },
     rates: {
+      title: 'national.rates',
       form: 'line',
       tones: { live_release_rate: 'second', kill_rate: 'accent' },
-      query: () => ({ measure: ['live_release_rate', 'kill_rate'], area: '00', by: 'fiscal_year', from: officialSince }),
+      query: () => ({ ...official, measure: ['live_release_rate', 'kill_rate'] }),
     },
   },
 })

@@ -1,12 +1,13 @@
-import { fiscalYearOf } from '../../text/calendar.ts'
-import { defineDashboard } from '../define.ts'
+import { defineDashboard, type FigureQuery } from '../define.ts'
 
 // Kittens are born in spring: intake and road deaths rise from April to June.
 const kittenSeason = [4, 5, 6]
-const yearsSideBySide = 5
 // The detailed official table begins with this fiscal year.
-const officialSince = '2004'
+const official = { area: '00', by: 'fiscal_year', from: '2004', exactness: 'exact' } as const
+// Who looks at killed by class 2 only looks at the rate by class 2 only.
+const killRateOf: Readonly<Record<string, string>> = { c2_only: 'c2_per_intake' }
 
+/** The definition versions chosen; where none is, each measure goes by its own. */
 function chosen(...versions: (string | undefined)[]) {
   const given = versions.filter((version) => version !== undefined)
   return given.length > 0 ? { version: given } : {}
@@ -19,37 +20,33 @@ export const overview = defineDashboard({
   choices: ['kill', 'rate', 'area'],
   figures: {
     'national-trend': {
+      title: 'overview.trend',
       form: 'line',
       tones: { kill: 'accent', intake: 'neutral', live_release: 'second' },
-      query: ({ choices }) => ({
-        measure: ['intake', 'kill', 'live_release'],
-        area: '00',
-        by: 'fiscal_year',
-        from: officialSince,
-        ...chosen(choices.kill),
-      }),
+      query: ({ choices }) => ({ ...official, measure: ['intake', 'kill', 'live_release'], ...chosen(choices.kill) }),
     },
     'national-rates': {
+      title: 'overview.rates',
       form: 'line',
       tones: { live_release_rate: 'second', kill_rate: 'accent' },
       query: ({ choices }) => ({
+        ...official,
         measure: ['live_release_rate', 'kill_rate'],
-        area: '00',
-        by: 'fiscal_year',
-        from: officialSince,
-        ...chosen(choices.rate),
+        ...chosen(choices.rate, killRateOf[choices.kill ?? '']),
       }),
     },
     'body-carcasses': {
+      title: 'overview.carcasses',
+      lead: 'overview.carcasses_lead',
       form: 'months',
       emphasis: kittenSeason,
-      query: ({ choices, today }) => ({
-        measure: ['carcass'],
-        area: choices.area ?? '',
-        by: 'month',
-        from: String(fiscalYearOf(today) - yearsSideBySide + 1),
-        to: String(fiscalYearOf(today)),
-      }),
+      query: ({ choices }) => ({ measure: ['carcass'], area: choices.area ?? '', by: 'month', exactness: 'exact' }),
     },
   },
 })
+
+/** The key numbers of the body: its carcasses by year, compared over the same months, and in proportion to residents. */
+export const bodyKeys = ['carcass', 'carcass_per_1000'].map((measure) => ({
+  measure,
+  query: (area: string): FigureQuery => ({ measure: [measure], area, by: 'fiscal_year', exactness: 'exact' }),
+}))

@@ -19,6 +19,7 @@ export const common = {
   next_page: 'Next',
   back: 'Back',
   total: 'Total',
+  in_brackets: ' ({text})',
   and: ', ',
 }
 

@@ -74,6 +74,8 @@ export const members = {
   change: 'Change',
   stop: 'Stop',
   reopen: 'Reopen',
+  with_stopped: 'Show stopped accounts too',
+  sort: 'Sort',
   add: 'Add a member of staff',
   add_lead: 'Enter the e-mail address under which your organisation’s identity service knows the person.',
 }

@@ -19,6 +19,7 @@ export const common = {
   next_page: '次へ',
   back: 'もどる',
   total: '計',
+  in_brackets: '（{text}）',
   and: '、',
 }
 

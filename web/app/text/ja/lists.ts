@@ -74,6 +74,8 @@ export const members = {
   change: '変更',
   stop: '停止',
   reopen: '再開',
+  with_stopped: '停止中の職員も表示する',
+  sort: '並べ替える',
   add: '職員を追加する',
   add_lead: '所属の認証基盤に登録されているメールアドレスを入力してください。',
 }

@@ -57,7 +57,9 @@ async function welcome(event: H3Event, tokens: TokenAnswer) {
 /** Both the start and the callback: nuxt-auth-utils tells them apart by `code`. */
 export default defineEventHandler(async (event) => {
   const { identity, appOrigin } = useRuntimeConfig(event)
-  const found = await discover(event).catch((error: unknown) => void log('error', 'provider away', describeError(error)))
+  const found = await discover(event).catch(
+    (error: unknown) => void log('error', 'provider away', describeError(error)),
+  )
   if (!found) return refuse(event, 'identity_unavailable')
   const query = getQuery(event)
   if (!query.code && !query.error && typeof query.returnTo === 'string') {

@@ -1,16 +1,22 @@
 /** Names for the answers of the API. Their shape comes from the generated contract and is written nowhere else. */
-import type { paths } from '../api.generated.ts'
+import type { paths as Generated } from '../api.generated.ts'
+
+/** The contract's paths; a collection is addressed without a slash at its end, however the contract spells it. */
+export type Paths = {
+  [Path in keyof Generated as Path extends `${infer Collection}/` ? Collection : Path]: Generated[Path]
+}
 
 type Body<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never
 type Success<Responses> = Body<Responses[keyof Responses & (200 | 201 | 202)]>
 
 /** What a path answers when all is well. */
-export type Answer<Path extends keyof paths, Method extends keyof paths[Path] = 'get' & keyof paths[Path]> =
-  paths[Path][Method] extends { responses: infer Responses } ? Success<Responses> : never
+type Answer<
+  Path extends keyof Paths,
+  Method extends keyof Paths[Path] = 'get' & keyof Paths[Path],
+> = Paths[Path][Method] extends { responses: infer Responses } ? Success<Responses> : never
 
 export type Me = Answer<'/v1/me'>
 export type Role = Me['role']
-export type Municipality = Answer<'/v1/municipalities'>['items'][number]
 export type Account = Answer<'/v1/accounts'>['items'][number]
 export type Dataset = Answer<'/v1/datasets'>['items'][number]
 export type DatasetField = Dataset['fields'][number]
@@ -18,9 +24,7 @@ export type ImportJob = Answer<'/v1/imports/{id}'>
 export type ImportState = ImportJob['state']
 export type Finding = Answer<'/v1/imports/{id}/findings'>['items'][number]
 export type Preview = Answer<'/v1/imports/{id}/preview'>
-export type DataRecord = Answer<'/v1/records/{dataset}'>['items'][number]
 export type Measure = Answer<'/v1/measures'>['items'][number]
 export type Figure = Answer<'/v1/figures'>
 export type Series = Figure['series'][number]
 export type Point = Series['points'][number]
-export type Label = Figure['title']

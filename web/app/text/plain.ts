@@ -1,0 +1,16 @@
+import { en, ja } from './words.ts'
+import type { Language } from './language.ts'
+
+export { isLanguage, type Language } from './language.ts'
+
+const words = { ja, en }
+
+/** The interface's words outside of a page, where no component is: `{name}` is filled from the values. */
+export function plainText(language: Language) {
+  return (key: string, values: Record<string, string> = {}): string => {
+    const found = key
+      .split('.')
+      .reduce<unknown>((branch, name) => (branch as Record<string, unknown>)?.[name], words[language])
+    return String(found ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  }
+}

@@ -1,0 +1,2 @@
+export { default as en } from './en/index.ts'
+export { default as ja } from './ja/index.ts'
