@@ -1,6 +1,6 @@
 /** `npm test`: everything vitest runs (pure, API against a real PostgreSQL, web), then journeys in a real browser. */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './environment.ts'
@@ -48,7 +48,7 @@ async function readReport<Report>(path: string): Promise<Report | undefined> {
 async function runVitest(folder: string): Promise<Count> {
   const report = join(folder, 'vitest.json')
   const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json']
-  const exitCode = await run('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`], {})
+  const exitCode = await run('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`], { TMPDIR: folder })
   const found = await readReport<VitestReport>(report)
   return count(
     exitCode,
@@ -65,7 +65,7 @@ async function runPlaywright(folder: string): Promise<Count> {
   const exitCode = await run(
     '@playwright/test/cli.js',
     ['test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report, TMPDIR: folder },
   )
   const stats = (await readReport<PlaywrightReport>(report))?.stats
   return count(
@@ -87,7 +87,9 @@ async function buildForBrowsers(): Promise<boolean> {
 }
 
 await reporting(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cat-data-reports-'))
+  // Reports, databases and files of the tests; gone at the end, also when a test forgets.
+  const folder = await mkdtemp(join(tmpdir(), 'cat-data-test-'))
+  await chmod(folder, 0o755) // run as root, PostgreSQL is another user and has to pass through
   try {
     const counts = [await runVitest(folder)]
     if (await buildForBrowsers()) counts.push(await runPlaywright(folder))
