@@ -21,7 +21,9 @@ export interface Ports {
 export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const config = readConfig(env)
   const database = await openDatabase(config.databaseUrl, config.databasePoolSize, (error) => {
-    console.error(JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }))
+    console.error(
+      JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }),
+    )
   })
   return { config, database, storage: diskStorage(config.storageDir), queue: databaseQueue(database) }
 }

@@ -11,10 +11,13 @@ afterAll(() => api.close())
 test.each<[DemoName, string, string]>([
   ['hanako', '99201', 'with receipt numbers'],
   ['saburo', '99301', 'without'],
-])('as %s, the invented records of %s (%s) taken out and imported again are the same records', async (who, municipality) => {
-  const file = await api.call(who, `/v1/records/carcass/export.csv?municipality=${municipality}`)
-  expect(file.statusCode, file.body).toBe(200)
-  const ready = await givenReadyImport(api, who, { content: file.body, municipality })
-  expect(ready.rows).toMatchObject({ new: 0, changed: 0 })
-  expect(ready.rows.identical).toBeGreaterThan(50)
-})
+])(
+  'as %s, the invented records of %s (%s) taken out and imported again are the same records',
+  async (who, municipality) => {
+    const file = await api.call(who, `/v1/records/carcass/export.csv?municipality=${municipality}`)
+    expect(file.statusCode, file.body).toBe(200)
+    const ready = await givenReadyImport(api, who, { content: file.body, municipality })
+    expect(ready.rows).toMatchObject({ new: 0, changed: 0 })
+    expect(ready.rows.identical).toBeGreaterThan(50)
+  },
+)

@@ -1,7 +1,7 @@
 /** A database of its own for a test file: a copy of the migrated and seeded template. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../api/src/platform/database/index.ts'
 import { appPassword, template } from './global-postgres.ts'
 
@@ -46,11 +46,4 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await onServer(`drop database ${name} with (force)`)
     },
   }
-}
-
-/** The same for a single test that must not share. */
-export async function givenDatabase(): Promise<TestDatabase> {
-  const database = await openTestDatabase()
-  onTestFinished(() => database.close())
-  return database
 }

@@ -1,21 +1,12 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { audit } from '../platform/audit/index.ts'
-import type { Database, Transaction } from '../platform/database/index.ts'
+import type { Database } from '../platform/database/index.ts'
 import type { Principal, TokenVerifier } from '../platform/identity/index.ts'
-import { permissionsOf, type Role, roles } from '../platform/permissions/index.ts'
+import { permissionsOf, type Role } from '../platform/permissions/index.ts'
 import { platformProblems } from '../platform/problems/index.ts'
 import { accountProblems } from './errors.ts'
+import { addMember, changeMember } from './members.ts'
 import { AccountChange, AccountSchema, Me, NewAccount } from './schema.ts'
-import {
-  type AccountRow,
-  addAccount,
-  bindAccount,
-  changeAccount,
-  findAccountOf,
-  getAccount,
-  homeOf,
-  listAccounts,
-} from './store.ts'
+import { type AccountRow, bindAccount, findAccountOf, getAccount, homeOf, listAccounts } from './store.ts'
 
 export interface AccountOptions {
   database: Database
@@ -41,17 +32,6 @@ async function readMe(database: Database, principal: Principal) {
       permissions: permissionsOf(role),
     }
   })
-}
-
-/** Nobody grants more than they have: neither a wider scope nor a higher role. */
-async function refuseBeyond(transaction: Transaction, principal: Principal, grant: { role: Role; scope: string }) {
-  const covered =
-    principal.scope === '*' || grant.scope === principal.scope || grant.scope.slice(0, 2) === principal.scope
-  if (!covered || roles.indexOf(grant.role) > roles.indexOf(principal.role)) {
-    throw accountProblems.account_outside_scope({ scope: principal.scope })
-  }
-  if (grant.scope !== '*' && !(await homeOf(transaction, grant.scope)))
-    throw accountProblems.scope_unknown({ scope: grant.scope })
 }
 
 export const meRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { database, verifier }) => {
@@ -113,20 +93,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (a
       schema: { operationId: 'addAccount', tags: ['accounts'], body: NewAccount, response: { 201: AccountSchema } },
     },
     async (request, reply) => {
-      const principal = request.account()
-      const added = await database.inScope(principal.scope, async (transaction) => {
-        await refuseBeyond(transaction, principal, request.body)
-        const account = await addAccount(transaction, request.body)
-        if (!account) throw accountProblems.account_exists({ email: request.body.email })
-        const { id, role, scope } = account
-        await audit(transaction, principal, {
-          action: 'account.add',
-          municipalityCode: scope,
-          subjectId: id,
-          detail: { role },
-        })
-        return account
-      })
+      const added = await addMember(database, request.account(), request.body)
       return reply.code(201).send(forReading(added))
     },
   )
@@ -143,26 +110,6 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (a
         response: { 200: AccountSchema },
       },
     },
-    async (request) => {
-      const principal = request.account()
-      const changed = await database.inScope(principal.scope, async (transaction) => {
-        const account = await getAccount(transaction, request.params.id)
-        if (!account) throw accountProblems.account_not_found()
-        if (account.id === principal.id) throw accountProblems.account_is_own()
-        await refuseBeyond(transaction, principal, account)
-        const wanted = { ...account, ...request.body }
-        await refuseBeyond(transaction, principal, wanted)
-        const { id, role, scope, active } = wanted
-        await audit(transaction, principal, {
-          action: 'account.change',
-          municipalityCode: scope,
-          subjectId: id,
-          detail: { role, active: active ? 'yes' : 'no' },
-        })
-        return changeAccount(transaction, wanted)
-      })
-      if (!changed) throw accountProblems.account_not_found()
-      return forReading(changed)
-    },
+    async (request) => forReading(await changeMember(database, request.account(), request.params.id, request.body)),
   )
 }

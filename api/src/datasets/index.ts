@@ -1,11 +1,3 @@
-export {
-  columnsOf,
-  storedFields,
-  type Code,
-  type DatasetDefinition,
-  type Field,
-  type FieldType,
-  type Label,
-} from './define.ts'
+export { columnsOf, storedFields, type DatasetDefinition, type Field, type FieldType, type Label } from './define.ts'
 export { DatasetId, datasets, findDataset } from './registry.ts'
-export { datasetRoutes, sampleCsv } from './routes.ts'
+export { datasetRoutes } from './routes.ts'

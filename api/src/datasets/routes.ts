@@ -32,7 +32,7 @@ function forReading(dataset: DatasetDefinition) {
 }
 
 /** The sample file: the headings and lines that the dataset's definition gives, as Excel opens them. */
-export function sampleCsv(dataset: DatasetDefinition): string {
+function sampleCsv(dataset: DatasetDefinition): string {
   return stringify([dataset.fields.map((field) => field.headings[0]), ...dataset.sample], {
     bom: true,
     record_delimiter: 'windows',

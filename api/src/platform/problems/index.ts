@@ -1,3 +1,3 @@
-export { allProblems, defineProblems, fill, Problem, type ProblemDefinition, type Sentence } from './define.ts'
-export { problemHandler, ProblemSchema } from './handler.ts'
+export { allProblems, defineProblems, fill, Problem, type Sentence } from './define.ts'
+export { problemHandler } from './handler.ts'
 export { platformProblems } from './errors.ts'
