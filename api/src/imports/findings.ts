@@ -1,6 +1,7 @@
 /** What the checks say about one file: counted in full, kept up to a limit per rule. */
 import { sql, type Transaction } from '../platform/database/index.ts'
 import type { Findings, Issue, NewFinding, Place } from './model.ts'
+import { ownText } from './own-text.ts'
 import { cellName } from './table/cell.ts'
 
 /** So many findings of one rule are kept, the rest only counted. */
@@ -22,7 +23,7 @@ function located({ check, params }: Issue, place: Place, value: string | null): 
     cell: column && row !== null ? cellName(column.index, row) : null,
     source_row: row,
     heading: column?.heading ?? null,
-    value: value === null ? null : [...value.slice(0, longestValue * 2)].slice(0, longestValue).join(''),
+    value: !value ? null : ownText([...value.slice(0, longestValue * 2)].slice(0, longestValue).join('')),
     params,
   }
 }

@@ -20,19 +20,22 @@ function isPhone(match: string): boolean {
   return digits.length === 10 || digits.length === 11
 }
 
-function mask(text: string, pattern: RegExp, mark: string, isMatch: (match: string) => boolean): string {
-  return text.replace(pattern, (match) => (isMatch(match) ? mark : match))
+function withoutPhones(text: string): string {
+  if (text.length < 10) return text
+  return text.replace(phone, (match) => (isPhone(match) ? '〔電話番号〕' : match))
 }
 
-/** Takes what matches out of the reading, from what is stored as from what is shown. */
-function takeOut(check: Check, pattern: RegExp, mark: string, isMatch: (match: string) => boolean = () => true) {
-  return (reading: CellReading): CellReading => {
-    const clean = (text: string) => mask(text, pattern, mark, isMatch)
-    const values = reading.values.map((value) => value && clean(value))
-    if (values.every((value, index) => value === reading.values[index])) return reading
-    const shown = clean(reading.shown ?? reading.values.find((value) => value !== null) ?? '')
-    return { ...reading, values, shown, issues: [...reading.issues, issue(check)] }
-  }
+function withoutEmails(text: string): string {
+  return /[@＠]/.test(text) ? text.replace(email, '〔メールアドレス〕') : text
+}
+
+/** Takes out what `clean` takes out of the value, of what is stored as of what is shown. */
+function takeOut(check: Check, clean: (text: string) => string, reading: CellReading): CellReading {
+  const [value] = reading.values
+  const stored = value ? clean(value) : value
+  if (!stored || stored === value) return reading
+  const shown = reading.shown === undefined ? stored : clean(reading.shown)
+  return { ...reading, values: [stored], shown, issues: [...reading.issues, issue(check)] }
 }
 
 export const personalPhone: Check = defineCheck({
@@ -46,7 +49,7 @@ export const personalPhone: Check = defineCheck({
   },
   cell: {
     types: ['text', 'place', 'identifier'],
-    look: (reading) => takeOut(personalPhone, phone, '〔電話番号〕', isPhone)(reading),
+    look: (reading) => takeOut(personalPhone, withoutPhones, reading),
   },
 })
 
@@ -61,6 +64,6 @@ export const personalEmail: Check = defineCheck({
   },
   cell: {
     types: ['text', 'place', 'identifier'],
-    look: (reading) => takeOut(personalEmail, email, '〔メールアドレス〕')(reading),
+    look: (reading) => takeOut(personalEmail, withoutEmails, reading),
   },
 })

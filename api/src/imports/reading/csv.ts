@@ -2,13 +2,13 @@
  * Delimited text. Relaxations against RFC 4180: any of , tab ; delimits; any of CRLF, LF, CR ends a row; rows may have
  * different numbers of cells (reported, not refused); a quotation mark inside an unquoted cell is itself.
  */
-import { CsvError, parse, type Parser } from 'csv-parse'
 import { TextDecoder } from 'node:util'
 import { Refusal } from '../failures.ts'
 import { type FileReader, limits, type RowBatch, type SourceFile } from './define.ts'
 import { guessDelimiter } from './delimiter.ts'
 import { decoderFor, detectEncoding, type Encoding } from './encoding.ts'
 import { headOf } from './head.ts'
+import { createTokenizer } from './tokenizer.ts'
 
 const sampleBytes = 256 * 1024
 
@@ -20,29 +20,6 @@ async function readSample(file: SourceFile, encoding: Encoding): Promise<string>
   return lastLine > 0 ? text.slice(0, lastLine + 1) : text
 }
 
-/** Rows pile up in `rows` while text is written; none goes through the parser's own object stream, which costs twice the time. */
-function createParser(delimiter: string, rows: string[][]): Parser {
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: limits.rowLength,
-    on_record: (row: string[]) => {
-      rows.push(row)
-      return null
-    },
-  })
-  return parser.resume()
-}
-
-function refusalOf(error: Error, rowsBefore: number): Error {
-  if (!(error instanceof CsvError)) return error
-  const row = rowsBefore + 1
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new Refusal('file.quote_not_closed', { row })
-  return new Refusal('file.row_too_long', { row, limit: limits.rowLength })
-}
-
 function refuseTooMuch(rows: readonly string[][], firstRow: number) {
   const wide = rows.findIndex((row) => row.length > limits.columns)
   const columns = rows[wide]?.length
@@ -50,53 +27,39 @@ function refuseTooMuch(rows: readonly string[][], firstRow: number) {
   if (firstRow + rows.length - 1 > limits.rows) throw new Refusal('file.too_many_rows', { limit: limits.rows })
 }
 
-/** Writes text into the parser and waits until it is taken apart. */
-function take(parser: Parser, text: string | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.once('error', reject)
-    const done = () => {
-      parser.off('error', reject)
-      resolve()
-    }
-    if (text === null) parser.end(done)
-    else parser.write(text, (error) => (error ? reject(error) : done()))
-  })
+async function* readText(file: SourceFile, encoding: Encoding): AsyncGenerator<{ text: string; bytes: number }> {
+  const decoder = decoderFor(encoding)
+  for await (const chunk of (await file.open()) as AsyncIterable<Buffer>) {
+    yield { text: decoder.decode(chunk, { stream: true }), bytes: chunk.length }
+  }
+  yield { text: decoder.decode(), bytes: 0 }
 }
 
 async function* readRows(file: SourceFile, encoding: Encoding, delimiter: string): AsyncGenerator<RowBatch> {
-  const rows: string[][] = []
-  const parser = createParser(delimiter, rows)
-  const decoder = decoderFor(encoding)
-  const decode = (chunk?: Buffer) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined })
-    } catch {
-      throw new Refusal('file.encoding', { row: nextRow + rows.length })
-    }
-  }
-  let nextRow = 1
+  const tokenizer = createTokenizer(delimiter)
+  let firstRow = 1
   let bytesRead = 0
-  const batch = async (text: string | null): Promise<RowBatch> => {
-    await take(parser, text).catch((error: Error) => {
-      throw refusalOf(error, nextRow - 1 + rows.length)
-    })
-    const taken = rows.splice(0)
-    refuseTooMuch(taken, nextRow)
-    const firstRow = nextRow
-    nextRow += taken.length
-    return { sheet: null, firstRow, rows: taken, bytesRead }
+  const batch = (rows: string[][]): RowBatch => {
+    refuseTooMuch(rows, firstRow)
+    firstRow += rows.length
+    return { sheet: null, firstRow: firstRow - rows.length, rows, bytesRead }
   }
   try {
-    for await (const chunk of (await file.open()) as AsyncIterable<Buffer>) {
-      bytesRead += chunk.length
-      yield await batch(decode(chunk))
+    for await (const { text, bytes } of readText(file, encoding)) {
+      bytesRead += bytes
+      const rows = tokenizer.push(text)
+      if (rows.length > 0) yield batch(rows)
+      if (tokenizer.waiting > limits.rowLength) {
+        throw new Refusal('file.row_too_long', { row: firstRow, limit: limits.rowLength })
+      }
     }
-    const last = decode()
-    if (last !== '') yield await batch(last)
-    yield await batch(null)
-  } finally {
-    parser.destroy()
+  } catch (error) {
+    const undecodable = (error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+    throw undecodable ? new Refusal('file.encoding', { row: firstRow }) : error
   }
+  const last = tokenizer.end()
+  if (!last) throw new Refusal('file.quote_not_closed', { row: firstRow })
+  yield batch(last)
 }
 
 export const csvReader: FileReader = {

@@ -1,22 +1,14 @@
 /** The delimiter: the one by which a row has the most known headings, else the one that cuts the most cells. */
-import { parse } from 'csv-parse/sync'
+import { createTokenizer } from './tokenizer.ts'
 
 const delimiters = [',', '\t', ';'] as const
+const rowsLookedAt = 50
 
-/** The first rows of a text, read as far as they can be. */
-function firstRows(text: string, delimiter: string): string[][] {
-  try {
-    return parse(text, {
-      delimiter,
-      to: 50,
-      relax_column_count: true,
-      relax_quotes: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_records_with_error: true,
-    })
-  } catch {
-    return [] // the sample ends inside a quoted cell; reading the file itself says what is wrong
-  }
+/** The first rows of a text. */
+function firstRows(sample: string, delimiter: string): string[][] {
+  const tokenizer = createTokenizer(delimiter)
+  const rows = tokenizer.push(sample)
+  return [...rows, ...(tokenizer.end() ?? [])].slice(0, rowsLookedAt)
 }
 
 /** @param sample the beginning of the file, whole lines */

@@ -4,6 +4,7 @@ import { checks } from '../checks/index.ts'
 import { issue } from '../checks/define.ts'
 import { valueRequired } from '../checks/value-checks.ts'
 import type { CellReading, Column, ReadingContext } from '../model.ts'
+import { ownText } from '../own-text.ts'
 import { valueReaders } from '../values/index.ts'
 import { copyText } from './copy.ts'
 
@@ -64,8 +65,10 @@ function remembering(read: (text: string) => CellReading): (text: string) => Pre
   return (text) => {
     const before = known.get(text)
     if (before) return before
-    const reading = prepared(read(text))
-    if (known.size < remembered) known.set(text, reading)
+    if (known.size >= remembered) return prepared(read(text))
+    const own = ownText(text)
+    const reading = prepared(read(own))
+    known.set(own, reading)
     return reading
   }
 }
