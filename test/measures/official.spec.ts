@@ -85,6 +85,14 @@ describe('the vintage rule', () => {
   })
 })
 
+test('of two rows for the same thing the one entered last counts, and a disagreement is said', () => {
+  const entered = observations({ 'outcome.kill': 47 })
+  const older = observations({ 'outcome.kill': 45 })
+  const contested = evaluate([...entered, ...older], { measure: 'kill' })
+  expect(contested).toMatchObject({ value: 47, note: { ja: expect.stringContaining('一致しない') } })
+  expect(evaluate([...entered, ...entered], { measure: 'kill' }).note).toBeNull()
+})
+
 describe('the nulls stay apart', () => {
   const whole = { 'intake.total': 100, 'outcome.return': 0, 'outcome.transfer': 60 }
 

@@ -45,6 +45,7 @@ function explain(result: Extract<OfficialResult, { kind: 'read' }>, observations
     vintage !== null && vintage > 1 && notes.revised(vintage),
     vintage !== null && laterExists && notes.olderVintage(vintage),
     vintage === null && denominator === null && notes.margin(numerator.margin),
+    (numerator.contested || denominator?.contested) && notes.contested,
     isPlain && only?.note && notes.fromSource(only.note),
   ])
 }

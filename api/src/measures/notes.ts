@@ -10,6 +10,10 @@ export const notes = {
     ja: `公表時点${vintage}の値どうしで計算（後の改訂値は一部の項目しか分からないため使わない）。`,
     en: `Computed within vintage ${vintage}: of the later revision only some items are known.`,
   }),
+  contested: {
+    ja: '同じ公表時点の値が複数あり、一致しない。最後に入力されたものを使う。',
+    en: 'Several values for the same vintage disagree; the one entered last is used.',
+  },
   vintagesDiffer: {
     ja: '必要な項目が同じ公表時点でそろわないため、計算しない。',
     en: 'Not computed: the items needed are not known for one and the same vintage.',

@@ -11,6 +11,8 @@ export interface Reading {
   exactness: Exactness
   margin: number
   observations: readonly Observation[]
+  /** Another official row for the same thing says something else. */
+  contested: boolean
 }
 
 export type OfficialResult =
@@ -28,9 +30,16 @@ export type OfficialResult =
 const severity: readonly ValueStatus[] = ['suppressed', 'unknown', 'not_applicable']
 const roughness: readonly Exactness[] = ['exact', 'rounded', 'digitised']
 
-function fromObservation(observation: Observation): Reading {
+function fromRows([observation, ...others]: Rows): Reading {
   const { value, value_status, exactness, margin } = observation
-  return { value, status: value_status, exactness, margin: margin ?? 0, observations: [observation] }
+  return {
+    value,
+    status: value_status,
+    exactness,
+    margin: margin ?? 0,
+    observations: [observation],
+    contested: others.some((other) => other.value !== value || other.value_status !== value_status),
+  }
 }
 
 /** The sum; a part that is hidden, unknown or not applicable makes the sum so. */
@@ -44,6 +53,7 @@ function sumOf(readings: readonly Reading[]): Reading {
     exactness: roughness[roughest] ?? 'exact',
     margin: readings.reduce((total, { margin }) => total + margin, 0),
     observations: readings.flatMap(({ observations }) => observations),
+    contested: readings.some(({ contested }) => contested),
   }
 }
 
@@ -65,20 +75,23 @@ function readVersion({ numerator, denominator }: DefinitionVersion, read: ReadQu
   return above && below !== undefined ? { numerator: above, denominator: below } : undefined
 }
 
-/** Of rows for the same thing the first counts: the store gives the most recently changed one first. */
+/** Rows for the same thing; the first counts: the store gives the most recently changed one first. */
+type Rows = readonly [Observation, ...Observation[]]
+
 function indexBy(observations: readonly Observation[], keyOf: (observation: Observation) => string) {
-  const index = new Map<string, Observation>()
+  const index = new Map<string, [Observation, ...Observation[]]>()
   for (const observation of observations) {
-    const key = keyOf(observation)
-    if (!index.has(key)) index.set(key, observation)
+    const rows = index.get(keyOf(observation))
+    if (rows) rows.push(observation)
+    else index.set(keyOf(observation), [observation])
   }
   return index
 }
 
 /** Reads measures out of official figures. Built once a figure. */
 export class OfficialReader {
-  readonly #published: ReadonlyMap<string, Observation>
-  readonly #approximate: ReadonlyMap<string, Observation>
+  readonly #published: ReadonlyMap<string, Rows>
+  readonly #approximate: ReadonlyMap<string, Rows>
   readonly #vintages = new Map<number, number[]>()
 
   /** @param withInexact also take rounded and digitised values, where nothing exact is known */
@@ -128,8 +141,8 @@ export class OfficialReader {
 
   /** As published at one vintage, else as the sum of its parts at the same vintage. */
   #at(quantity: string, year: number, vintage: number): Reading | undefined {
-    const observation = this.#published.get(`${quantity}|${year}|${vintage}`)
-    if (observation) return fromObservation(observation)
+    const rows = this.#published.get(`${quantity}|${year}|${vintage}`)
+    if (rows) return fromRows(rows)
     const parts = partsOf(quantity).map((part) => ({ kind: 'quantity', quantity: part }) as const)
     return parts.length > 0 ? readAll(parts, (part) => this.#at(part, year, vintage)) : undefined
   }
@@ -140,7 +153,7 @@ export class OfficialReader {
       const reading = this.#at(quantity, year, vintage)
       if (reading) return reading
     }
-    const observation = this.#approximate.get(`${quantity}|${year}`)
-    return observation && fromObservation(observation)
+    const [closest] = this.#approximate.get(`${quantity}|${year}`) ?? []
+    return closest && fromRows([closest])
   }
 }
