@@ -1,4 +1,3 @@
-import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRoute } from '#imports'
 import { one } from '../address/index.ts'
 import { answerOf, usePageData } from '../api/index.ts'
@@ -14,7 +13,7 @@ interface ImportData {
 
 const severities = ['error', 'warning', 'note'] as const
 
-/** One import with what belongs to its state; while it is being read, asked again every second. */
+/** One import with what belongs to its state. */
 export async function useImport() {
   const route = useRoute()
   const id = String(route.params.id)
@@ -39,15 +38,5 @@ export async function useImport() {
     },
   )
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  function again() {
-    clearTimeout(timer)
-    if (!stateViews[page.data.value.job.state].working) return
-    timer = setTimeout(() => void page.refresh().finally(again), 1000)
-  }
-  onMounted(again)
-  watch(page.data, again)
-  onBeforeUnmount(() => clearTimeout(timer))
-
-  return { data: page.data, severity }
+  return { data: page.data, refresh: page.refresh, severity }
 }
