@@ -158,10 +158,12 @@ test('a stored file that is gone is refused once, in words', async () => {
   expect((await api.call('hanako', `/v1/imports/${id}/file`)).statusCode).toBe(404)
 })
 
-test('a commit whose staged rows were lost does nothing', async () => {
+test('a commit whose staged rows were lost does nothing, and the file is read again', async () => {
   const id = await givenUpload(csvOf([['回収日'], ['R3.1.1'], ['R3.1.2']]))
   await readWaiting(api)
   await api.db.query('delete from staging.carcass_rows where import_id = $1 and source_row = 3', [id])
   expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({ status: 409, code: 'import_staging_lost' })
   expect(await api.db.query('select from carcass where import_id = $1', [id])).toEqual([])
+  await readWaiting(api)
+  expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({ state: 'committed', rows: { new: 2 } })
 })

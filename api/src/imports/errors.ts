@@ -39,8 +39,8 @@ export const importProblems = defineProblems({
   },
   import_staging_lost: {
     status: 409,
-    ja: '読み取った内容が失われています。何も取り込んでいません。この取込を取りやめ、もう一度アップロードしてください。',
-    en: 'What was read has been lost; nothing was taken in. Cancel this import and upload the file again.',
+    ja: '読み取った内容が失われていたため、ファイルをもう一度読み取っています。まだ何も取り込んでいません。読み取りが終わったら、もう一度確かめて取り込んでください。',
+    en: 'What was read had been lost, so the file is being read again. Nothing was taken in. Check and commit it when it is read.',
   },
   import_not_committed: {
     status: 409,

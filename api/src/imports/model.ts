@@ -104,6 +104,8 @@ export interface StagedRows {
   dataset: DatasetDefinition
   importId: string
   findings: Findings
+  /** False: no two rows have the same natural key. True: some may. */
+  mayRepeat: boolean
   /** Where the field is in the file, for the findings. */
   columnOf: (fieldName: string) => Column | undefined
 }

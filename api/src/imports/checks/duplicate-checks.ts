@@ -14,7 +14,9 @@ interface Twin {
 }
 
 /** Rows that agree with an earlier one in `columns`, among those whose key begins with `prefix`. */
-async function findTwins({ transaction, dataset, importId }: StagedRows, prefix: string, columns: Sql, value: Sql) {
+async function findTwins(rows: StagedRows, prefix: string, columns: Sql, value: Sql): Promise<Twin[]> {
+  const { transaction, dataset, importId, mayRepeat } = rows
+  if (!mayRepeat) return []
   const staging = stagingOf(dataset)
   return transaction.rows<Twin>(sql`
     with repeated as (

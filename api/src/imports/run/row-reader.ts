@@ -9,12 +9,15 @@ import { isBlankRow, isNoteRow, totalLabelIndex } from '../table/set-aside.ts'
 import { blankReading, prepareColumn, type PreparedColumn, type PreparedReading } from './columns.ts'
 import { copyText } from './copy.ts'
 import { naturalKeyOf } from './identity.ts'
+import type { KeySieve } from './repetition.ts'
 
 export interface RowJob {
   dataset: DatasetDefinition
   context: ReadingContext
   importId: string
   findings: Findings
+  /** Sees every natural key. */
+  keys: KeySieve
 }
 
 export interface RowCounts {
@@ -117,7 +120,9 @@ export class RowReader {
   }
 
   #line(number: number): string {
-    let line = `${this.#lineHead}${number}\t${copyText(this.#keyOf(this.#valueOf))}`
+    const key = this.#keyOf(this.#valueOf)
+    this.#job.keys.add(key)
+    let line = `${this.#lineHead}${number}\t${copyText(key)}`
     for (const { from, encodedAbsent } of this.#plan.slots) {
       line += '\t'
       line += from < 0 ? encodedAbsent : (this.#readings[from] as PreparedReading).encoded

@@ -13,6 +13,7 @@ import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
 import { type ReadFile, readFile } from './read-file.ts'
+import { KeySieve } from './repetition.ts'
 import { prepareForMany, setOrdinals } from './staged-rows.ts'
 
 /** Its findings forbid taking the file in. */
@@ -80,12 +81,20 @@ async function stage(
     byteSize: claim.byte_size,
     open: () => openStored(storage, claim.storage_key, () => new Refusal('file.missing')),
   }
-  const file = await readFile(transaction, source, { dataset, context, importId: claim.id, findings }, heartbeat)
+  const keys = new KeySieve()
+  const file = await readFile(transaction, source, { dataset, context, importId: claim.id, findings, keys }, heartbeat)
   const outcome = outcomeOf(file)
   remember(outcome)
   refuseEmpty(file)
   await prepareForMany(transaction, file.staged)
-  const rows: StagedRows = { transaction, dataset, importId: claim.id, findings, columnOf: file.columnOf }
+  const rows: StagedRows = {
+    transaction,
+    dataset,
+    importId: claim.id,
+    findings,
+    mayRepeat: keys.mayRepeat,
+    columnOf: file.columnOf,
+  }
   for (const check of checks) await check.staged?.(rows)
   if (findings.counts.error > 0) throw new FoundErrors()
   await setOrdinals(rows)

@@ -41,7 +41,8 @@ export async function prepareForMany(transaction: Transaction, rows: number): Pr
 }
 
 /** Numbers the rows that have no number of their own among their equals, in the order of the file. */
-export async function setOrdinals({ transaction, dataset, importId }: StagedRows): Promise<void> {
+export async function setOrdinals({ transaction, dataset, importId, mayRepeat }: StagedRows): Promise<void> {
+  if (!mayRepeat) return
   const staging = stagingOf(dataset)
   await transaction.run(sql`
     update ${staging} s set natural_key = left(s.natural_key, -1) || o.ordinal
