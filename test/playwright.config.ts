@@ -19,9 +19,13 @@ async function chromiumPath(): Promise<string | undefined> {
 
 const executablePath = await chromiumPath()
 
+// Every worker reads this file as well; they share the folder that the first reader, the runner, has made.
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'cat-data-e2e-'))
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  globalTeardown: './e2e/support/remove-data.ts',
   outputDir: '../test-results',
   // The journeys share one product; the numbers they read must not move under them.
   workers: 1,
@@ -47,6 +51,6 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     stdout: process.env.CI ? 'ignore' : 'pipe',
-    env: { ...ports, DATA_DIR: mkdtempSync(join(tmpdir(), 'cat-data-e2e-')), DATABASE_URL: '' },
+    env: { ...ports, DATA_DIR: process.env.E2E_DATA_DIR, DATABASE_URL: '' },
   },
 })

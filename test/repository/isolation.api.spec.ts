@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { datasets } from '../../api/src/datasets/index.ts'
 import { type DemoName, startApp, type TestApp } from '../support/app.ts'
-import { givenCommittedImport, givenReadyImport } from '../support/imports.ts'
+import { givenCommittedImport, givenReadyImport, upload } from '../support/imports.ts'
 
 /**
  * A token of city B gets no row of city A through any route of openapi.json, whatever ids and codes of A it names.
@@ -115,6 +115,13 @@ describe.each<[DemoName, string]>([['saburo', 'an editor of the neighbouring tow
       }
     }
     expect(answered).toBeGreaterThan(operations.length)
+    expect(await everythingOfA()).toEqual(before)
+  })
+
+  test('a file for 見本市 is not taken', async () => {
+    const before = await everythingOfA()
+    const answer = await upload(api, who, { content: rows, municipality: '99201' })
+    expect([403, 404]).toContain(answer.statusCode)
     expect(await everythingOfA()).toEqual(before)
   })
 
