@@ -26,7 +26,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   globalTeardown: './e2e/support/remove-data.ts',
-  outputDir: '../test-results',
+  outputDir: 'test-results',
   // The journeys share one product; the numbers they read must not move under them.
   workers: 1,
   timeout: 60_000,
