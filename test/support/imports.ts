@@ -29,11 +29,15 @@ export function formOf({ content, dataset = 'carcass', municipality = '99201', n
   return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
 }
 
-/** Lines of cells as a CSV file, in the encoding. */
+/** Lines of cells as delimited text. */
+export function textOf(rows: readonly (readonly string[])[], delimiter = ','): string {
+  const quoted = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return `${rows.map((row) => row.map(quoted).join(delimiter)).join('\r\n')}\r\n`
+}
+
+/** The same as a file in the encoding. */
 export function csvOf(rows: readonly (readonly string[])[], encoding = 'utf-8'): Buffer {
-  const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const text = rows.map((row) => row.map(quoted).join(',')).join('\r\n')
-  return iconv.encode(`${text}\r\n`, encoding)
+  return iconv.encode(textOf(rows), encoding)
 }
 
 /** Uploads a file; it is not read yet. */

@@ -22,7 +22,7 @@ function located({ check, params }: Issue, place: Place, value: string | null): 
     sheet,
     cell: column && row !== null ? cellName(column.index, row) : null,
     source_row: row,
-    heading: column?.heading ?? null,
+    heading: column?.heading || null,
     value: !value ? null : ownText([...value.slice(0, longestValue * 2)].slice(0, longestValue).join('')),
     params,
   }
@@ -62,7 +62,7 @@ export function collectFindings(): Findings {
         keep(located({ ...issue, params: { ...issue.params, count } }, place, null))
       }
       perColumn.clear()
-      return kept
+      return kept.toSorted((a, b) => (a.source_row ?? 0) - (b.source_row ?? 0))
     },
   }
 }

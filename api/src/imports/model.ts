@@ -83,7 +83,7 @@ export interface Findings {
   /** So many more than were added. */
   countFurther: (severity: Severity, number: number) => void
   readonly counts: Readonly<Record<Severity, number>>
-  /** In the order in which they were found. */
+  /** In the order of the file, those about the whole file or a column first. */
   kept: () => readonly NewFinding[]
 }
 

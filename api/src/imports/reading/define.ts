@@ -37,7 +37,7 @@ export interface FileReader {
 /** Limits of what is read, stated in the refusals. */
 export const limits = {
   columns: 1000,
-  rows: 2_000_000,
+  rows: 3_000_000,
   /** Characters of one row. */
   rowLength: 1_000_000,
 } as const

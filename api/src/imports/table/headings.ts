@@ -2,6 +2,7 @@
 import type { DatasetDefinition, Field } from '../../datasets/index.ts'
 import { nfkc } from '../../reference/index.ts'
 import { checks } from '../checks/index.ts'
+import { foldText } from '../fold.ts'
 import type { Column } from '../model.ts'
 
 const bracketed = /[([{〔【《「『<][^()[\]{}〔〕【】《》「」『』<>]*[)\]}〕】》」』>]/g
@@ -10,7 +11,7 @@ const decoration = /^[※*★☆●○◎□■◆◇▼▽・:.,#＃]+|[※*★
 
 /** Width, case, spaces, line breaks and decoration make no difference. */
 export function plainHeading(text: string): string {
-  return nfkc(text).replace(/\s/g, '').toLowerCase().replace(bracketMarks, '').replace(decoration, '')
+  return foldText(text).replace(bracketMarks, '').replace(decoration, '')
 }
 
 /** The same without what stands in brackets: units, remarks. */

@@ -1,15 +1,10 @@
 import type { Field } from '../../datasets/index.ts'
-import { nfkc } from '../../reference/index.ts'
 import { issue } from '../checks/define.ts'
 import { rowOtherKind, valueCode } from '../checks/value-checks.ts'
 import { isDash } from './marks.ts'
+import { foldText } from '../fold.ts'
 import type { CellReading } from '../model.ts'
 import { read, unread, type ValueReader } from './define.ts'
-
-/** Width, case and spaces make no difference between two ways of writing a code. */
-function plain(text: string): string {
-  return nfkc(text).replace(/\s/g, '').toLowerCase()
-}
 
 const wordLists = new WeakMap<Field, ReadonlyMap<string, string>>()
 
@@ -19,7 +14,7 @@ function wordsOf(field: Field): ReadonlyMap<string, string> {
   if (known) return known
   const words = new Map<string, string>()
   for (const { code, label, synonyms = [] } of field.codes ?? []) {
-    for (const word of [...synonyms, code, label.en, label.ja]) words.set(plain(word), code)
+    for (const word of [...synonyms, code, label.en, label.ja]) words.set(foldText(word), code)
   }
   wordLists.set(field, words)
   return words
@@ -33,7 +28,7 @@ function otherKind(text: string): CellReading {
 /** Words for other kinds need not be in the list (ヌートリア); what might be one of the kept (猫？) has to be asked. */
 function readUnlistedKind(text: string, field: Field): CellReading {
   const kept = [...wordsOf(field)].filter(([, code]) => field.keepOnly?.includes(code)).map(([word]) => word)
-  return kept.some((word) => plain(text).includes(word)) ? unread(field, wrongCode(field)) : otherKind(text)
+  return kept.some((word) => foldText(text).includes(word)) ? unread(field, wrongCode(field)) : otherKind(text)
 }
 
 function wrongCode(field: Field) {
@@ -46,7 +41,7 @@ function wrongCode(field: Field) {
 
 /** One of a list, by label, code or synonym. */
 export const readCode: ValueReader = (text, field) => {
-  const code = wordsOf(field).get(plain(text))
+  const code = wordsOf(field).get(foldText(text))
   if (code !== undefined) return field.keepOnly && !field.keepOnly.includes(code) ? otherKind(text) : read(code)
   if (isDash(text)) return read(null)
   return field.keepOnly ? readUnlistedKind(text, field) : unread(field, wrongCode(field))

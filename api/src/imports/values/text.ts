@@ -15,7 +15,9 @@ const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u2
 export const readText: ValueReader = (text, field) => {
   const clean = withoutGuard(text).replace(/\r\n?/g, '\n').replace(invisible, '').trim()
   if (clean === '' || isDash(clean)) return read(null)
-  if (clean.length > longestText)
-    return unread(field, issue(valueTooLong, { length: clean.length, limit: longestText }))
+  if (clean.length > longestText) {
+    // Not shown: nobody has looked for personal data in it.
+    return { ...unread(field, issue(valueTooLong, { length: clean.length, limit: longestText })), shown: '' }
+  }
   return read(clean)
 }
