@@ -56,13 +56,22 @@ function canReach(user: NonNullable<User>, path: string): boolean {
   return spawnSync('test', ['-x', path], user).status === 0
 }
 
-/** The one capability root may pass on so that another user gets past closed folders, or undefined. */
-function searchCapability(): string | undefined {
-  if (!linux || !canTieToParent()) return undefined
+/** The capabilities this process may use, by their numbers in linux/capability.h. */
+function permittedCapabilities(): (bit: bigint) => boolean {
   const permitted = /CapPrm:\s*([0-9a-f]+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
-  const has = (bit: bigint) => ((BigInt(`0x${permitted}`) >> bit) & 1n) === 1n
-  if (has(2n)) return 'dac_read_search'
-  return has(1n) ? 'dac_override' : undefined
+  return (bit) => ((BigInt(`0x${permitted}`) >> bit) & 1n) === 1n
+}
+
+/** What makes setpriv pass on the one capability by which another user gets past closed folders; undefined: it cannot. */
+function passClosedFolders(): string[] | undefined {
+  if (!canTieToParent()) return undefined
+  const may = permittedCapabilities()
+  const [dacOverride, dacReadSearch, setpcap] = [1n, 2n, 8n]
+  const capability = may(dacReadSearch) ? 'dac_read_search' : may(dacOverride) ? 'dac_override' : undefined
+  if (!capability || !may(setpcap)) return undefined
+  // Without no_setuid_fixup, access(2), by which PostgreSQL looks at its own programs, would ignore the capability.
+  const caps = ['--inh-caps', `+${capability}`, '--ambient-caps', `+${capability}`]
+  return ['--securebits', '+no_setuid_fixup', ...caps]
 }
 
 /**
@@ -79,13 +88,12 @@ export function asUser(user: User, paths: string[], file: string, args: string[]
     if (plain.file !== 'setpriv') return { ...plain, options: user }
     return { ...plain, args: [...ids, ...plain.args] }
   }
-  const capability = searchCapability()
-  if (!capability) {
+  const passing = passClosedFolders()
+  if (!passing) {
     throw new Problem(
       `root で実行すると PostgreSQL は利用者 postgres として動きますが、${closed} に届きません。一般の利用者で実行するか、誰でも通れる場所（例: /srv）に置いてください。`,
       `Run as root, PostgreSQL runs as the user "postgres", which cannot reach ${closed}. Run this as an ordinary user, or put it where everybody may pass (such as /srv).`,
     )
   }
-  const passing = ['--inh-caps', `+${capability}`, '--ambient-caps', `+${capability}`]
-  return { ...plain, args: [...ids, ...passing, ...plain.args] }
+  return { ...plain, args: [...passing, ...ids, ...plain.args] }
 }
