@@ -126,6 +126,26 @@ test('cancelling stops a worker that reads', async () => {
   expect(await stagedRows(id)).toBe(0)
 })
 
+test('a lost connection to the database ends nothing but the attempt', async () => {
+  const heading = content.indexOf('\n') + 1
+  const id = await givenUpload(Buffer.concat([content, ...Array.from({ length: 4 }, () => content.subarray(heading))]))
+  const errors: unknown[] = []
+  const stop = await serveImports(ports(), (error) => errors.push(error))
+  await until(async () => (await getImport(api, 'hanako', id)).progress.rows_read > 0)
+  const ended = await api.db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where usename = 'cat_app' and query ilike 'copy %' and datname = current_database()`,
+  )
+  expect(ended).toHaveLength(1)
+  await until(() => Promise.resolve(errors.length > 0))
+  expect(await stagedRows(id)).toBe(0)
+  await letGoStale(id)
+  await until(async () => (await getImport(api, 'hanako', id)).state === 'refused') // each number is there five times
+  await stop()
+  const findings = await api.call('hanako', `/v1/imports/${id}`)
+  expect(findings.json().findings.error).toBe(4 * rowCount)
+}, 60_000)
+
 test('of two workers with one import, only the later claim counts', async () => {
   const id = await givenUpload(csvOf([['回収日'], ['R3.1.1']]))
   const first = (await claimNext(api.db.database))!

@@ -1,5 +1,4 @@
-export { commandLineAccount, firstFindings, importFile, type LocalFile } from './import-file.ts'
+export { commandLineAccount, firstFindings, importFile } from './import-file.ts'
 export { commitImport } from './plan/commit.ts'
 export { importRoutes } from './routes.ts'
-export type { ImportReply } from './schema.ts'
 export { serveImports } from './serve.ts'

@@ -19,6 +19,7 @@ import {
   type ImportReply,
   ImportSchema,
   PreviewSchema,
+  UploadForm,
 } from './schema.ts'
 import { getImport, type ImportRow, listImports, namesOf } from './store.ts'
 import { openStored } from './stored-file.ts'
@@ -59,8 +60,11 @@ const uploadRoute: FastifyPluginAsyncTypebox<UploadOptions> = async (app, option
         tags,
         consumes: ['multipart/form-data'],
         description: `Takes one file in the part \`file\`, with the fields \`dataset\` and \`municipality\`. The file is read in the background; ask for the import until its state is \`ready\` or \`refused\`.`,
+        body: UploadForm,
         response: { 202: ImportAnswer },
       },
+      // The form is read as it arrives; the schema is there for the documentation.
+      validatorCompiler: () => () => true,
     },
     async (request, reply) => {
       const principal = request.account()

@@ -48,6 +48,12 @@ export const ImportSchema = Type.Object(
   { $id: 'Import' },
 )
 
+export const UploadForm = Type.Object({
+  dataset: DatasetId,
+  municipality: Municipality,
+  file: Type.String({ format: 'binary' }),
+})
+
 export const ImportParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export const ImportList = Type.Object({

@@ -26,11 +26,14 @@ export interface Copy {
 export function startCopy(transaction: Transaction, statement: Sql): Copy {
   const stream = transaction.client.query(from(statement.text))
   const done = finished(stream)
-  done.catch(() => {}) // reported by whoever waits for it
+  let broken: Error | undefined
+  done.catch((error: Error) => {
+    broken = error
+  })
   return {
     async write(lines) {
-      if (lines === '') return
-      if (!stream.write(lines, 'utf8')) await Promise.race([once(stream, 'drain'), done])
+      if (broken) throw broken
+      if (lines !== '' && !stream.write(lines, 'utf8')) await Promise.race([once(stream, 'drain'), done])
     },
     async end() {
       stream.end()
