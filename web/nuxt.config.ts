@@ -20,6 +20,8 @@ export default defineNuxtConfig({
   features: { inlineStyles: false },
   experimental: {
     entryImportMap: false,
+    appManifest: false, // one server, rendered pages: there is nothing to look up
+    payloadExtraction: false,
     defaults: { nuxtLink: { prefetch: false } },
   },
   // Who is signed in is asked of the API (`session/`), never put into a public page.
@@ -67,14 +69,17 @@ export default defineNuxtConfig({
   },
   typescript: { strict: true, tsConfig: { compilerOptions } },
   nitro: {
+    compressPublicAssets: true,
     imports: { autoImport: true }, // for nuxt-auth-utils' handler; `h3` and `#imports` are imported by name
     typescript: { tsConfig: { compilerOptions } },
   },
   vite: {
+    vue: { features: { optionsAPI: false } }, // no component of ours or of a library we use is written that way
     define: {
       __VUE_I18N_FULL_INSTALL__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'true', // `plugins/text.ts` brings its own few lines
     },
   },
   app: {

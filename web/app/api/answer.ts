@@ -1,8 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import type { Client } from 'openapi-fetch'
 import { createError, navigateTo, useAsyncData, useNuxtApp, useRoute } from '#imports'
-import type { Paths } from '../contract/index.ts'
-import { useApi } from './client.ts'
+import { type Api, useApi } from './client.ts'
 
 /** What the API says when it refuses: a stable code and a sentence in both languages. */
 interface ProblemDetail {
@@ -34,12 +32,12 @@ function problemOf(error: unknown): ProblemDetail | undefined {
  */
 export async function usePageData<Body>(
   key: () => string,
-  load: (api: Client<Paths>) => Promise<Body>,
+  load: (api: Api) => Promise<Body>,
 ): Promise<{ data: ComputedRef<Body>; refresh: () => Promise<void> }> {
-  const api = useApi()
+  const connect = useApi()
   const app = useNuxtApp()
   const returnTo = useRoute().fullPath
-  const { data, error, refresh } = await useAsyncData<Body>(computed(key), () => load(api))
+  const { data, error, refresh } = await useAsyncData<Body>(computed(key), async () => load(await connect()))
   if (error.value) {
     const { statusCode = 503, data: problem } = error.value
     if (statusCode === 401) {

@@ -1,19 +1,27 @@
-import createClient, { type Client } from 'openapi-fetch'
+import type { Client } from 'openapi-fetch'
 import { useRequestEvent } from '#imports'
 import type { Paths } from '../contract/index.ts'
 
-/** The API by way of our own server, which adds the token: `/v1/…` in the contract is `/api/…` here. */
-export function useApi(): Client<Paths> {
+export type Api = Client<Paths>
+
+/**
+ * The API by way of our own server, which adds the token: `/v1/…` in the contract is `/api/…` here.
+ * Made when it is first asked: a page that came with its data needs no client in the browser.
+ */
+export function useApi(): () => Promise<Api> {
   const event = import.meta.server ? useRequestEvent() : undefined
-  if (!event) return createClient<Paths>({ fetch: (request) => fetch(new Request(proxied(request.url), request)) })
-  return createClient<Paths>({
-    baseUrl: 'http://web.invalid',
-    // Answered inside this process: the session of the page's request comes along.
-    fetch: async (request) => {
-      const { pathname, search } = new URL(proxied(request.url))
-      return event.fetch(`${pathname}${search}`, { headers: { accept: 'application/json' } })
-    },
-  })
+  return async () => {
+    const { default: createClient } = await import('openapi-fetch')
+    if (!event) return createClient<Paths>({ fetch: (request) => fetch(new Request(proxied(request.url), request)) })
+    return createClient<Paths>({
+      baseUrl: 'http://web.invalid',
+      // Answered inside this process: the session of the page's request comes along.
+      fetch: (request) => {
+        const { pathname, search } = new URL(proxied(request.url))
+        return event.fetch(`${pathname}${search}`, { headers: { accept: 'application/json' } })
+      },
+    })
+  }
 }
 
 function proxied(address: string): string {

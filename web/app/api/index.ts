@@ -1,2 +1,2 @@
 export { answerOf, usePageData } from './answer.ts'
-export { useApi } from './client.ts'
+export { type Api, useApi } from './client.ts'

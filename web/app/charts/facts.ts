@@ -4,21 +4,27 @@ import { noteDate, noteMark } from './line/notes.ts'
 
 type Translate = (key: string, values?: Record<string, string>) => string
 
-/** One reservation or proof of a figure; `measure` where it is that measure's definition, `address` where it can be looked up. */
+/** One reservation or proof of a figure; `measure` where it is that measure's definition. */
 interface FactItem {
   text: string
   measure?: string
-  address?: string
 }
 
 export interface Fact {
   name: string
   items: FactItem[]
+  /** True for what is read when a figure is studied, not at first sight. */
+  further: boolean
 }
 
 /** A label without what it says in brackets. */
 export function nameOnly(label: string): string {
   return label.replace(/\s*[（(].*$/, '')
+}
+
+/** What a label says in brackets: the version of a definition. */
+export function versionOnly(label: string): string {
+  return /[（(](.*)[）)]$/.exec(label)?.[1] ?? ''
 }
 
 /** From the first period of a figure to its last. */
@@ -28,29 +34,32 @@ export function spanOf(figure: Figure, language: Language, t: Translate): string
   return first && last ? t('chart.span', { from: first.label[language], to: last.label[language] }) : ''
 }
 
+/** Whose figures these are, and whether as first published or as revised. */
+function sourcesOf(figure: Figure, t: Translate): FactItem[] {
+  const credits = [...new Set(figure.sources.map(({ credit }) => credit))]
+  return credits.map((credit) => {
+    const vintages = figure.sources.filter((source) => source.credit === credit).map(({ vintage }) => vintage)
+    const [first, revised] = [vintages.includes(1), vintages.some((vintage) => vintage !== null && vintage > 1)]
+    if (!first && !revised) return { text: credit }
+    const vintage = t(first && revised ? 'chart.first_or_revised' : revised ? 'chart.revised' : 'chart.first')
+    return { text: t('chart.source_vintage', { credit, vintage }) }
+  })
+}
+
 /** By which definition, from which source, published when, with which reservations, and the number to cite. */
 export function factsOf(figure: Figure, language: Language, t: Translate): Fact[] {
-  const definitions = figure.definition.map((one) => {
-    const series = figure.series.find(({ measure, version }) => measure === one.measure && version === one.version)
-    const name = series ? nameOnly(series.label[language]) : one.measure
-    const [version, sentence] = [one.label[language], one.sentence[language]]
-    return { measure: one.measure, text: t('chart.definition_sentence', { name, version, sentence }) }
-  })
-  const sources = figure.sources.map(({ credit, vintage, address }) => ({
-    text:
-      vintage === null
-        ? credit
-        : t('chart.source_vintage', { credit, vintage: t(vintage > 1 ? 'chart.revised' : 'chart.first') }),
-    ...(address ? { address } : {}),
+  const definitions = figure.definition.map(({ measure, label, sentence }) => ({
+    measure,
+    text: t('chart.definition_sentence', { name: label[language], sentence: sentence[language] }),
   }))
   const breaks = figure.annotations.map(({ date, text, source }, index) => ({
     text: `${noteMark(index)} ${noteDate(date, language)} ${text[language]}${t('common.in_brackets', { text: source })}`,
   }))
   return [
-    { name: t('chart.definition'), items: definitions },
-    { name: t('chart.source'), items: sources },
-    { name: t('chart.breaks'), items: breaks },
-    { name: t('chart.notes'), items: figure.notes.map((note) => ({ text: note[language] })) },
-    { name: t('chart.number'), items: [{ text: figure.id }] },
+    { name: t('chart.definition'), items: definitions, further: false },
+    { name: t('chart.source'), items: sourcesOf(figure, t), further: false },
+    { name: t('chart.breaks'), items: breaks, further: true },
+    { name: t('chart.notes'), items: figure.notes.map((note) => ({ text: note[language] })), further: true },
+    { name: t('chart.number'), items: [{ text: figure.id }], further: false },
   ].filter(({ items }) => items.length > 0)
 }

@@ -1,2 +1,2 @@
-export { nameOnly } from './facts.ts'
+export { nameOnly, versionOnly } from './facts.ts'
 export { cellText } from './values.ts'

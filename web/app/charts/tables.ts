@@ -7,8 +7,8 @@ import { cellText, signs } from './values.ts'
 
 interface TableCell {
   text: string
-  /** Set where the cell needs a word beside its number: revised, read off a chart … */
-  note?: string
+  /** The mark of a note below the table. */
+  mark?: string
 }
 
 /** A figure as a table: the full alternative to its picture. */
@@ -16,46 +16,68 @@ export interface FigureTable {
   corner: { ja: string; en: string }
   columns: string[]
   rows: { head: string; cells: TableCell[] }[]
+  notes: { mark: string; text: string }[]
 }
 
 const fiscalYearWord = { ja: '年度', en: 'Fiscal year' }
 const totalWord = { ja: '計', en: 'Total' }
+const provisionalWord = { ja: '期間の途中までの値', en: 'the period is not over' }
 
-function cell(point: Point | undefined, { decimals }: Figure, language: ChartContext['language']): TableCell {
+/** Numbers the notes of cells by letters, which no one takes for part of the number; equal notes share one. */
+function noteKeeper() {
+  const notes: FigureTable['notes'] = []
+  const markOf = (text: string) => {
+    const known = notes.find((note) => note.text === text)
+    if (known) return known.mark
+    const place = notes.length
+    const mark = `${place >= 26 ? String.fromCharCode(96 + Math.floor(place / 26)) : ''}${String.fromCharCode(97 + (place % 26))}`
+    notes.push({ mark, text })
+    return mark
+  }
+  return { notes, markOf }
+}
+
+type NoteKeeper = ReturnType<typeof noteKeeper>
+
+function cellOf(point: Point | undefined, figure: Figure, { language }: ChartContext, keeper: NoteKeeper): TableCell {
   if (!point) return { text: signs.not_applicable }
-  const text = cellText(point, decimals)
-  return point.note ? { text, note: point.note[language] } : { text }
+  const text = cellText(point, figure.decimals)
+  const reservations = [point.provisional ? provisionalWord[language] : '', point.note?.[language] ?? ''].filter(
+    Boolean,
+  )
+  return reservations.length > 0 ? { text, mark: keeper.markOf(reservations.join(' ')) } : { text }
 }
 
-function byPeriod(figure: Figure, { language }: ChartContext): FigureTable {
-  const periods = new Map(figure.series.flatMap(({ points }) => points.map((point) => [point.period, point.label])))
-  const rows = [...periods]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([period, label]) => ({
-      head: /^\d{4}$/.test(period) && language === 'ja' ? `${label.ja}（${period}）` : label[language],
-      cells: figure.series.map(({ points }) =>
-        cell(
-          points.find((point) => point.period === period),
-          figure,
-          language,
-        ),
-      ),
-    }))
-  return { corner: fiscalYearWord, columns: figure.series.map(({ label }) => label[language]), rows }
+function byPeriod(figure: Figure, context: ChartContext): FigureTable {
+  const keeper = noteKeeper()
+  const labels = new Map(figure.series.flatMap(({ points }) => points.map(({ period, label }) => [period, label])))
+  const rows = [...labels.keys()].sort().map((period) => ({
+    head: labels.get(period)?.[context.language] ?? period,
+    cells: figure.series.map(({ points }) => {
+      const point = points.find((candidate) => candidate.period === period)
+      return cellOf(point, figure, context, keeper)
+    }),
+  }))
+  const columns = figure.series.map(({ label }) => label[context.language])
+  return { corner: fiscalYearWord, columns, rows, notes: keeper.notes }
 }
 
-function byMonth(figure: Figure, { language }: ChartContext): FigureTable {
+function byMonth(figure: Figure, context: ChartContext): FigureTable {
+  const { language } = context
+  const keeper = noteKeeper()
   const rows = byFiscalYear(figure).map((year) => {
     const total = totalOf(year)
-    const cells = year.months.map((point) => cell(point, figure, language))
+    const era = fiscalEra(year.fiscalYear, language)
     return {
-      head:
-        language === 'ja' ? `${fiscalEra(year.fiscalYear, 'ja')}年度（${year.fiscalYear}）` : `FY${year.fiscalYear}`,
-      cells: [...cells, { text: total ? formatNumber(total.sum) : signs.unknown }],
+      head: language === 'ja' ? `${era}年度（${year.fiscalYear}年度）` : `FY${year.fiscalYear} (${era})`,
+      cells: [
+        ...year.months.map((point) => cellOf(point, figure, context, keeper)),
+        { text: total ? formatNumber(total.sum) : signs.unknown },
+      ],
     }
   })
   const columns = [...fiscalMonths.map((month) => monthName(month, language)), totalWord[language]]
-  return { corner: fiscalYearWord, columns, rows }
+  return { corner: fiscalYearWord, columns, rows, notes: keeper.notes }
 }
 
 const tables: Record<FormId, (figure: Figure, context: ChartContext) => FigureTable> = {

@@ -1,5 +1,5 @@
 import type { Figure, Series } from '../contract/index.ts'
-import { cellText, nameOnly } from '../charts/index.ts'
+import { cellText, nameOnly, versionOnly } from '../charts/index.ts'
 import { useText } from '../text/index.ts'
 import { keyFacts } from './keys.ts'
 
@@ -26,9 +26,6 @@ export function useKeyItems() {
     const { decimals } = figure
     const unit = label(figure.unit)
     const name = nameOnly(label(series.label))
-    const definition = figure.definition.find((one) => one.measure === measure && one.version === series.version)
-    // What the label says in brackets is said by the definition's own name.
-    const version = definition && name !== label(series.label) ? label(definition.label) : ''
     const { interval } = point
     const range = interval && {
       low: text.number(interval.low, decimals),
@@ -43,7 +40,7 @@ export function useKeyItems() {
         when: [
           label(point.label),
           point.provisional ? t('keys.so_far') : '',
-          version,
+          versionOnly(label(series.label)),
           range ? t('keys.interval', range) : '',
         ].filter(Boolean),
         change: change ? changeText(change, decimals, unit) : t('keys.before_unknown'),

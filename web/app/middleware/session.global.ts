@@ -13,9 +13,11 @@ declare module '#app' {
 export default defineNuxtRouteMiddleware(async (to) => {
   if (to.meta.open || to.matched.length === 0) return
   const { me } = useMe()
+  const connect = useApi()
   if (me.value) return
   try {
-    me.value = await answerOf(useApi().GET('/v1/me'))
+    const api = await connect()
+    me.value = await answerOf(api.GET('/v1/me'))
   } catch (error) {
     const { statusCode = 503, data } = error as { statusCode?: number; data?: unknown }
     if (statusCode !== 401) throw createError({ statusCode, statusMessage: 'refused', data, fatal: true })

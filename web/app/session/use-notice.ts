@@ -1,7 +1,7 @@
-import { useCookie, useState } from '#imports'
+import { useRequestEvent, useRequestHeaders, useState } from '#imports'
 
 /** What went wrong with a posted form, left by the server for the page it returned to. Shown once. */
-export interface Notice {
+interface Notice {
   code: string
   ja: string
   en: string
@@ -10,11 +10,10 @@ export interface Notice {
 export function useNotice() {
   return useState<Notice | null>('notice', () => {
     if (!import.meta.server) return null
-    const left = useCookie<string | null>('cat_notice', { path: '/', decode: (value) => value ?? null })
-    if (!left.value) return null
-    const notice = read(left.value)
-    left.value = null
-    return notice
+    const left = /(?:^|;\s*)cat_notice=([\w-]+)/.exec(useRequestHeaders(['cookie']).cookie ?? '')?.[1]
+    if (!left) return null
+    useRequestEvent()?.node.res.appendHeader('set-cookie', 'cat_notice=; Path=/; Max-Age=0')
+    return read(left)
   })
 }
 

@@ -1,4 +1,5 @@
 import { en, ja } from './words.ts'
+import { fill } from './fill.ts'
 import type { Language } from './language.ts'
 
 export { isLanguage, type Language } from './language.ts'
@@ -11,6 +12,6 @@ export function plainText(language: Language) {
     const found = key
       .split('.')
       .reduce<unknown>((branch, name) => (branch as Record<string, unknown>)?.[name], words[language])
-    return String(found ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+    return fill(String(found ?? key), (name) => values[name])
   }
 }

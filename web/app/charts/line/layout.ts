@@ -9,7 +9,7 @@ import { axisFromZero, shareAxis } from '../scale.ts'
 import { toneOf, type Tone, type } from '../theme.ts'
 import { cellText, drawn, largest } from '../values.ts'
 import { type Lane, stackLabels } from './lanes.ts'
-import { noteDate, noteMark } from './notes.ts'
+import { noteLabel } from './notes.ts'
 import { spread } from './spread.ts'
 
 interface PlacedSeries {
@@ -69,8 +69,7 @@ function endLabelLines(
 function breakLabels(figure: Figure, xOf: (year: number) => number, narrow: boolean, { language }: ChartContext) {
   return figure.annotations.map((annotation, index) => {
     const monthsIn = (Number(annotation.date.slice(5, 7)) + 8) % 12
-    const words = narrow ? '' : ` ${noteDate(annotation.date, language)} ${annotation.text[language]}`
-    const text = `${noteMark(index)}${words}`
+    const text = noteLabel(index, annotation, narrow, language)
     return { x: xOf(fiscalYearOf(annotation.date) - 0.5 + monthsIn / 12), text, width: textWidth(text, type.small) }
   })
 }

@@ -1,9 +1,8 @@
-import type { Client } from 'openapi-fetch'
 import { computed } from 'vue'
 import { useRoute } from '#imports'
 import { one } from '../../address/index.ts'
-import { answerOf, usePageData } from '../../api/index.ts'
-import type { Figure, Me, Measure, Paths } from '../../contract/index.ts'
+import { answerOf, type Api, usePageData } from '../../api/index.ts'
+import type { Figure, Me, Measure } from '../../contract/index.ts'
 import { useMe } from '../../session/index.ts'
 import type { DashboardState, FigureQuery } from '../define.ts'
 import { bodyKeys, overview } from './definition.ts'
@@ -15,7 +14,6 @@ interface Body {
   fictitious: boolean
 }
 
-type Api = Client<Paths>
 type Lens = Pick<Measure, 'versions' | 'default_version'>
 
 interface BodyFigures {
