@@ -36,7 +36,7 @@ async function readMe(database: Database, principal: Principal) {
 
 export const meRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { database, verifier }) => {
   app.get(
-    '/',
+    '',
     {
       config: { permission: 'reference.read' },
       schema: { operationId: 'getMe', tags: ['accounts'], response: { 200: Me } },
@@ -72,7 +72,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (a
   const config = { permission: 'accounts.manage' as const }
 
   app.get(
-    '/',
+    '',
     {
       config,
       schema: {
@@ -87,7 +87,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (a
   )
 
   app.post(
-    '/',
+    '',
     {
       config,
       schema: { operationId: 'addAccount', tags: ['accounts'], body: NewAccount, response: { 201: AccountSchema } },

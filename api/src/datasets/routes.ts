@@ -44,7 +44,7 @@ export const datasetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const params = Type.Object({ dataset: DatasetId })
 
   app.get(
-    '/',
+    '',
     {
       config,
       schema: {

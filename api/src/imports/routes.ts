@@ -52,7 +52,7 @@ const uploadRoute: FastifyPluginAsyncTypebox<UploadOptions> = async (app, option
   // A file over the limit is cut off there, and the answer is ours to word.
   await app.register(multipart, { throwFileSizeLimit: false })
   app.post(
-    '/',
+    '',
     {
       config: write,
       schema: {
@@ -76,7 +76,7 @@ const uploadRoute: FastifyPluginAsyncTypebox<UploadOptions> = async (app, option
 
 const listRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database }) => {
   app.get(
-    '/',
+    '',
     {
       config: read,
       schema: { operationId: 'listImports', tags, querystring: ImportQuery, response: { 200: ImportList } },

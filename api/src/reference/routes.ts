@@ -9,7 +9,7 @@ export const municipalityRoutes: FastifyPluginAsyncTypebox<{ database: Database 
   app.addSchema(MunicipalitySchema)
 
   app.get(
-    '/',
+    '',
     {
       config,
       schema: {
