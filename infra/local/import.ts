@@ -146,7 +146,7 @@ async function takeIn(database: Database, environment: Environment, wish: Wish) 
   if (read.state !== 'ready') {
     const { ja, en } = read.failure ?? {
       ja: `エラーが${error}件あります。直すまで何も取り込みません。`,
-      en: `There are ${error} errors. Nothing is taken in until they are corrected.`,
+      en: `Errors: ${error}. Nothing is taken in until they are corrected.`,
     }
     throw new Problem(ja, en)
   }

@@ -61,9 +61,9 @@ describe('a CP932 file with era dates', () => {
     ]
     const read = await givenImport(api, 'hanako', { content: csvOf(rows, 'cp932'), name: '令和5年度_路上死亡猫.csv' })
     expect(await rulesOf(read.id)).toEqual([
+      ['place.reduced', null],
       ['row.other_kind', 'E4'],
       ['shape.total_row', 'A5'],
-      ['place.reduced', null],
     ])
     expect(read).toMatchObject({
       state: 'ready',
@@ -310,8 +310,8 @@ describe('official statistics', () => {
     const { id, state } = await givenImport(api, 'hanako', { content: csvOf(rows), dataset: 'official-statistics' })
     expect(state).toBe('refused')
     expect(await rulesOf(id)).toEqual([
-      ['value.required', 'C4'],
       ['duplicate.figure', null],
+      ['value.required', 'C4'],
     ])
   })
 })
