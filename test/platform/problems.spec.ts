@@ -41,4 +41,28 @@ describe('problems', () => {
     const lost = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
     expect((await answerTo(lost)).json()).toMatchObject({ status: 503, code: 'database_unavailable' })
   })
+
+  test.each([
+    [
+      'a NUL in a value',
+      Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' }),
+    ],
+    ['an upload cut off', new Error('Unexpected end of multipart data')],
+    ['a form without a boundary', new Error('Multipart: Boundary not found')],
+  ])('%s is a wrong request, not a fault of the server', async (_what, error) => {
+    expect((await answerTo(error)).json()).toMatchObject({ status: 400, code: 'invalid_request' })
+  })
+
+  test('a field that does not exist is named', async () => {
+    const app = Fastify({ ajv: { customOptions: { removeAdditional: false } } })
+    await app.register(problemHandler)
+    const querystring = { type: 'object', properties: { limit: { type: 'integer' } }, additionalProperties: false }
+    app.get('/', { schema: { querystring } }, () => 'never')
+    const { detail, code } = (await app.inject('/?limmit=5')).json<{
+      detail: { ja: string; en: string }
+      code: string
+    }>()
+    expect(code).toBe('invalid_request')
+    expect(detail).toEqual({ ja: expect.stringContaining('「limmit」'), en: expect.stringContaining('"limmit"') })
+  })
 })

@@ -21,6 +21,20 @@ export const ProblemSchema = Type.Object(
 const unavailable = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/
 const poolTimeout = /timeout exceeded when trying to connect|Connection terminated/
 
+// PostgreSQL: text that it cannot hold (a NUL character). What we write ourselves has none, so it came with the request.
+const unstorable = /^(22021|22P05)$/
+// The reader of forms throws plain errors: the upload was cut off, or is no form at all.
+const brokenForm = /^(Multipart: Boundary not found|Unexpected end of multipart data|Part terminated early)/
+
+const unstorableText = {
+  what_ja: '使えない文字（NUL）があります。',
+  what_en: 'it has a character that cannot be kept (NUL).',
+}
+const brokenUpload = {
+  what_ja: '送信が途中で切れました。もう一度送ってください。',
+  what_en: 'the form is incomplete. Send it again.',
+}
+
 type Validation = NonNullable<FastifyError['validation']>
 
 // The package's types describe an ES module, but it is CommonJS: its default export is the table of languages itself.
@@ -28,6 +42,11 @@ const { ja: localizeJa } = ajvSentences as unknown as { ja: (errors: Validation)
 
 /** Which part of the request is wrong and how, in both languages: `body/email は…`. */
 function invalidRequest(error: FastifyError, found: Validation): Problem {
+  const unknown = found.find(({ keyword }) => keyword === 'additionalProperties')?.params['additionalProperty']
+  if (typeof unknown === 'string') {
+    const what_ja = `「${unknown}」という項目はありません。`
+    return platformProblems.invalid_request({ what_ja, what_en: `there is no field called "${unknown}".` })
+  }
   const inJapanese = found.map((result) => ({ ...result }))
   localizeJa(inJapanese)
   const what_ja = inJapanese
@@ -48,6 +67,8 @@ function known(error: FastifyError, request: FastifyRequest): Problem | undefine
     case 'FST_UNDER_PRESSURE':
       return platformProblems.overloaded()
   }
+  if (unstorable.test(error.code ?? '')) return platformProblems.invalid_request(unstorableText)
+  if (brokenForm.test(error.message)) return platformProblems.invalid_request(brokenUpload)
   if (unavailable.test(error.code ?? '') || poolTimeout.test(error.message))
     return platformProblems.database_unavailable()
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
