@@ -125,6 +125,11 @@ describe('code', () => {
   test('what might be a cat is asked', () => {
     expect(reading('猫？', carcassField('species'))).toEqual(['value.code'])
   })
+
+  test.each(['〃', '″', '々', '同上', '…', '1', '#REF!'])('species %s names no kind: asked, never dropped', (text) => {
+    const { setAside } = valueReaders.code(text, carcassField('species'), context)
+    expect([setAside, reading(text, carcassField('species'))]).toEqual([undefined, ['value.code']])
+  })
 })
 
 describe('place', () => {

@@ -25,8 +25,12 @@ function otherKind(text: string): CellReading {
   return { values: [null], issues: [issue(rowOtherKind, { value: text })], setAside: true }
 }
 
+/** 〃, ？, 1: a mark or a number names no kind, and might well stand for one of the kept. */
+const namesNothing = /^(同じ?|同上|仝|々|[^\p{L}]*|#.*)$/u
+
 /** Words for other kinds need not be in the list (ヌートリア); what might be one of the kept (猫？) has to be asked. */
 function readUnlistedKind(text: string, field: Field): CellReading {
+  if (namesNothing.test(text)) return unread(field, wrongCode(field))
   const kept = [...wordsOf(field)].filter(([, code]) => field.keepOnly?.includes(code)).map(([word]) => word)
   return kept.some((word) => foldText(text).includes(word)) ? unread(field, wrongCode(field)) : otherKind(text)
 }
