@@ -14,6 +14,12 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'web',
+          include: ['**/*.web.spec.ts'],
+        },
+      },
+      {
+        test: {
           name: 'api',
           include: ['**/*.api.spec.ts'],
           globalSetup: ['./support/global-postgres.ts'],

@@ -1,6 +1,7 @@
-import type { useRoute } from '#imports'
+type Value = string | null
 
-type Query = ReturnType<typeof useRoute>['query']
+/** The part of an address behind `?`, as the router gives it. */
+type Query = Readonly<Record<string, Value | Value[] | undefined>>
 
 /** One value of the address; of a repeated one, the first. */
 export function one(query: Query, name: string): string {

@@ -43,7 +43,7 @@ export async function usePageData<Body>(
     if (statusCode === 401) {
       await app.runWithContext(() => navigateTo({ path: '/sign-in', query: { returnTo } }))
     }
-    throw createError({ statusCode, statusMessage: 'refused', data: problem, fatal: true })
+    throw createError({ statusCode, statusMessage: 'refused', data: problem, fatal: import.meta.client })
   }
   return { data: computed(() => data.value as Body), refresh: () => refresh() }
 }

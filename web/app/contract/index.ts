@@ -1,10 +1,7 @@
 /** Names for the answers of the API. Their shape comes from the generated contract and is written nowhere else. */
-import type { paths as Generated } from '../api.generated.ts'
+import type { paths as Paths } from '../api.generated.ts'
 
-/** The contract's paths; a collection is addressed without a slash at its end, however the contract spells it. */
-export type Paths = {
-  [Path in keyof Generated as Path extends `${infer Collection}/` ? Collection : Path]: Generated[Path]
-}
+export type { Paths }
 
 type Body<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never
 type Success<Responses> = Body<Responses[keyof Responses & (200 | 201 | 202)]>

@@ -20,7 +20,7 @@ export default defineNuxtRouteMiddleware(async (to) => {
     me.value = await answerOf(api.GET('/v1/me'))
   } catch (error) {
     const { statusCode = 503, data } = error as { statusCode?: number; data?: unknown }
-    if (statusCode !== 401) throw createError({ statusCode, statusMessage: 'refused', data, fatal: true })
+    if (statusCode !== 401) throw createError({ statusCode, statusMessage: 'refused', data, fatal: import.meta.client })
     return navigateTo({ path: '/sign-in', query: to.fullPath === '/' ? {} : { returnTo: to.fullPath } })
   }
 })

@@ -9,9 +9,10 @@ export function log(
   else console.log(line)
 }
 
-/** What may be said of an error: its name, its message without query strings (they can carry codes), and its place. */
+/** What may be said of an error, or of what caused it: its name, its message without query strings (they can carry codes), and its place. */
 export function describeError(error: unknown): Record<string, string | undefined> {
   if (!(error instanceof Error)) return { error: String(error) }
+  if (error.cause instanceof Error) return describeError(error.cause)
   return { error: error.name, reason: withoutSecrets(error.message), stack: withoutSecrets(error.stack ?? '') }
 }
 

@@ -1,13 +1,8 @@
-import { type H3Event } from 'h3'
+import type { H3Event } from 'h3'
 import { useRuntimeConfig } from '#imports'
+import { insideOf } from './inside-of.ts'
 
-/** An absolute address of this app; anything that would lead elsewhere ends at the start page. */
+/** An absolute address of this app, wherever the path pretends to lead. */
 export function ownUrl(event: H3Event, path: string): string {
   return insideOf(useRuntimeConfig(event).appOrigin, path)
-}
-
-/** `//host`, `/<tab>/host` and `/.//host` all look local: only the parsed origin decides. */
-export function insideOf(origin: string, path: string): string {
-  const url = URL.parse(path, origin)
-  return url?.origin === origin ? url.href : `${origin}/`
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createError, getCookie, type H3Event, type setCookie, useSession } from 'h3'
+import { createError, deleteCookie, getCookie, type H3Event, type setCookie, useSession } from 'h3'
 import { useRuntimeConfig } from '#imports'
 import { RequestFailed, requestJson } from '../http/request-json.ts'
 import { discover } from './discovery.ts'
@@ -62,8 +62,11 @@ export async function saveTokens(event: H3Event, tokens: Tokens, user?: { id: st
 }
 
 export async function forgetTokens(event: H3Event): Promise<void> {
+  const { name } = useRuntimeConfig(event).session
   await (await refreshCookie(event)).clear()
   await (await sessionCookie(event)).clear()
+  // `clear` empties them; this has the browser drop them.
+  for (const cookie of [`${name}`, `${name}_refresh`]) deleteCookie(event, cookie, cookieOptions(event))
 }
 
 function tokenRequest<Body>(event: H3Event, url: string, body: Record<string, string>): Promise<Body> {
