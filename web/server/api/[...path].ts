@@ -2,6 +2,7 @@ import { defineEventHandler, getRequestHeader, readRawBody, sendProxy, setRespon
 import { useRuntimeConfig } from '#imports'
 import { describeError, log } from '../http/log.ts'
 import { refuse } from '../http/problem.ts'
+import { visitorOf } from '../http/visitor.ts'
 import { accessToken } from '../identity/session.ts'
 
 const FORWARD = [
@@ -32,7 +33,8 @@ export default defineEventHandler(async (event) => {
   const open = target.pathname.startsWith('/v1/open/')
   const token = open ? undefined : await accessToken(event)
   if (!open && !token) return refuse(event, 'session_expired')
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+  const headers: Record<string, string> = { 'x-forwarded-for': visitorOf(event) }
+  if (token) headers.authorization = `Bearer ${token}`
   for (const name of FORWARD) {
     const value = getRequestHeader(event, name)
     if (value) headers[name] = value

@@ -5,6 +5,7 @@ import { describeError, log } from './log.ts'
 import { leaveNotice } from './notice.ts'
 import { ownUrl } from './own-url.ts'
 import { isProblem, problemBody, type ProblemBody } from './problem.ts'
+import { visitorOf } from './visitor.ts'
 
 type Outcome<Body> = { ok: true; body: Body } | { ok: false; problem: ProblemBody }
 
@@ -25,7 +26,7 @@ export async function callApi<Body>(event: H3Event, call: Call): Promise<Outcome
 
 /** Asks the API for what everybody may see. */
 export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): Promise<Outcome<Body>> {
-  return ask(event, path, { headers: { accept: 'application/json' } })
+  return ask(event, path, { headers: { accept: 'application/json', 'x-forwarded-for': visitorOf(event) } })
 }
 
 async function ask<Body>(event: H3Event, path: string, request: RequestInit): Promise<Outcome<Body>> {
@@ -41,7 +42,11 @@ async function ask<Body>(event: H3Event, path: string, request: RequestInit): Pr
 }
 
 function requestOf(event: H3Event, call: Call, token: string): RequestInit & { duplex?: 'half' } {
-  const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' }
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    'x-forwarded-for': visitorOf(event),
+  }
   if (call.passBody) {
     for (const name of ['content-type', 'content-length']) headers[name] = getRequestHeader(event, name) ?? ''
     return { method: call.method, headers, body: getRequestWebStream(event) as ReadableStream, duplex: 'half' }
