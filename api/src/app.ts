@@ -15,6 +15,7 @@ import { openapi } from './platform/openapi/index.ts'
 import { platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
+import { buildValidator } from './platform/validation/index.ts'
 import { recordRoutes } from './records/index.ts'
 import { municipalityRoutes } from './reference/index.ts'
 
@@ -46,7 +47,7 @@ function createFastify(config: Config): FastifyInstance {
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000, // a slow line uploading the largest file allowed
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // the web passes on the address of its visitor
-    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
+    schemaController: { compilersFactory: { buildValidator } },
   })
 }
 

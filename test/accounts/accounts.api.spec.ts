@@ -121,6 +121,16 @@ describe('members', () => {
     expect((await patch(self!.id)).json()).toMatchObject({ code: 'account_is_own' })
   })
 
+  test.each([{ active: null }, { active: 'false' }, { name: 5 }, { name: '   ' }, { role: ['editor'] }])(
+    'a value of another kind is refused, not guessed at: %o',
+    async (change) => {
+      const [member] = await api.db.query<{ id: string }>(`select id from account where email like 'hanako@%'`)
+      const answer = await api.call('kazuko', { method: 'PATCH', url: `/v1/accounts/${member!.id}`, payload: change })
+      expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' })
+      expect((await api.call('hanako', '/v1/me')).statusCode).toBe(200)
+    },
+  )
+
   test('the same address twice is refused in words', async () => {
     const answer = await api.call('naoko', post({ ...newMember, email: 'HANAKO@mihon.example' }))
     expect(answer.json()).toMatchObject({ status: 409, code: 'account_exists' })

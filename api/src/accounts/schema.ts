@@ -21,7 +21,7 @@ export const AccountSchema = Type.Object({
 
 export const NewAccount = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
     email: Type.String({ format: 'email', maxLength: 254 }),
     role: Role,
     scope: ScopeSchema,
@@ -31,7 +31,7 @@ export const NewAccount = Type.Object(
 
 export const AccountChange = Type.Object(
   {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })),
     role: Type.Optional(Role),
     scope: Type.Optional(ScopeSchema),
     active: Type.Optional(Type.Boolean()),
