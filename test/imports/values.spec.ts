@@ -225,3 +225,11 @@ test('every reader gives an answer to every text', () => {
     { numRuns: 5000 },
   )
 })
+
+test.each(['text', 'place', 'identifier'] as const)(
+  'a mark for «as above» in a %s is asked about, not stored',
+  (type) => {
+    for (const mark of ['〃', '々', '″', '同上']) expect(reading(mark, fieldOf(type)), mark).toEqual(['value.ditto'])
+    expect(reading('佐々木公園前', fieldOf('text'))).toBe('佐々木公園前')
+  },
+)

@@ -98,6 +98,17 @@ export const valueFigure = defineCheck({
   },
 })
 
+export const valueDitto = defineCheck({
+  id: 'value.ditto',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '「上と同じ」のしるしです。どの値かを取り違えないよう、上のセルの内容を書いてください。',
+      en: 'This means “as above”. Write the value itself, so that it cannot be taken for another one.',
+    },
+  },
+})
+
 export const valueTooLong = defineCheck({
   id: 'value.too_long',
   severity: 'error',

@@ -1,8 +1,8 @@
 import { withoutGuard } from '../../platform/csv/index.ts'
 import { nfkc } from '../../reference/index.ts'
 import { issue } from '../checks/define.ts'
-import { valueTooLong } from '../checks/value-checks.ts'
-import { isDash } from './marks.ts'
+import { valueDitto, valueTooLong } from '../checks/value-checks.ts'
+import { isDash, isDitto } from './marks.ts'
 import { read, unread, type ValueReader } from './define.ts'
 
 /** Longest receipt number or name of a source, in characters. */
@@ -15,6 +15,7 @@ export const readIdentifier: ValueReader = (text, field) => {
   if (plainNumber.test(text)) return read(text) // one in a thousand is anything else
   const clean = nfkc(withoutGuard(text)).replace(/\s+/g, ' ')
   if (clean === '' || isDash(clean)) return read(null)
+  if (isDitto(clean)) return unread(field, issue(valueDitto))
   if (clean.length > longestIdentifier) {
     return unread(field, issue(valueTooLong, { length: clean.length, limit: longestIdentifier }))
   }

@@ -6,6 +6,13 @@ const dots = /^(…|‥|\.{2,3}|・{2,3}|⋯)+$/
 const crosses = /^[xX×χΧ]$/
 const notApplicable = /^([/／＼\\]|該当なし|該当無し|N\/?A)$/i
 
+const dittos = /^(〃|々|″|′′|"|''|同上|上に同じ|同じ)$/
+
+/** 「〃」: as in the cell above. */
+export function isDitto(text: string): boolean {
+  return dittos.test(text)
+}
+
 /** 「－」: none. */
 export function isDash(text: string): boolean {
   return dashes.test(text)

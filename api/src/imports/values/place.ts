@@ -1,8 +1,8 @@
 import { withoutGuard } from '../../platform/csv/index.ts'
 import { nfkc } from '../../reference/index.ts'
 import { issue } from '../checks/define.ts'
-import { placeReduced, valueTooLong } from '../checks/value-checks.ts'
-import { isDash } from './marks.ts'
+import { placeReduced, valueDitto, valueTooLong } from '../checks/value-checks.ts'
+import { isDash, isDitto } from './marks.ts'
 import type { ImportingBody } from '../model.ts'
 import { read, unread, type ValueReader } from './define.ts'
 
@@ -66,6 +66,7 @@ export function reducePlace(text: string, body: ImportingBody): string {
 export const readPlace: ValueReader = (text, field, { municipality }) => {
   const whole = nfkc(withoutGuard(text)).replace(/\s+/g, ' ')
   if (whole === '' || isDash(whole)) return read(null)
+  if (isDitto(whole)) return unread(field, issue(valueDitto))
   const place = reducePlace(whole, municipality)
   if (place.length > longestPlace) {
     const tooLong = issue(valueTooLong, { length: place.length, limit: longestPlace })
