@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { emptyRuns } from '../../web/app/charts/line/empty-runs.ts'
 import { stackLabels } from '../../web/app/charts/line/lanes.ts'
-import { isIsolated, lineLayout, tickText, unknownRuns } from '../../web/app/charts/line/layout.ts'
+import { isIsolated, lineLayout, tickText } from '../../web/app/charts/line/layout.ts'
 import { noteDate, noteLabel, noteMark } from '../../web/app/charts/line/notes.ts'
 import { spread } from '../../web/app/charts/line/spread.ts'
 import { axisFromZero, shareAxis } from '../../web/app/charts/scale.ts'
@@ -96,10 +97,16 @@ describe('years without a value', () => {
 
   test('are one band a run, and only where no series has one', () => {
     const other = [point('2004', null), point('2005', null), point('2006', 3), point('2007', null), point('2008', null)]
-    const layout = lineLayout(givenFigure([{ points: known }]), japanese, wide)
-    expect(unknownRuns(layout)).toEqual([{ from: 2005, to: 2006 }])
-    const both = lineLayout(givenFigure([{ points: known }, { points: other }]), japanese, wide)
-    expect(unknownRuns(both)).toEqual([{ from: 2005, to: 2005 }])
+    expect(emptyRuns([{ points: known }])).toEqual([{ from: 2005, to: 2006, reason: 'unknown' }])
+    expect(emptyRuns([{ points: known }, { points: other }])).toEqual([{ from: 2005, to: 2005, reason: 'unknown' }])
+  })
+
+  test('to which a definition does not apply are told from years nobody knows', () => {
+    const before = point('2004', null, { status: 'not_applicable' })
+    expect(emptyRuns([{ points: [before, point('2005', null), point('2006', 1)] }])).toEqual([
+      { from: 2004, to: 2004, reason: 'not_applicable' },
+      { from: 2005, to: 2005, reason: 'unknown' },
+    ])
   })
 
   test('leave a lone year isolated; zero is a value', () => {

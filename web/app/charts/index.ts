@@ -1,2 +1,2 @@
 export { nameOnly, versionOnly } from './facts.ts'
-export { cellText } from './values.ts'
+export { cellText, signs } from './values.ts'

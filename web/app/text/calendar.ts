@@ -63,6 +63,11 @@ function inTokyo(moment: Date): string {
   return new Date(moment.getTime() + 9 * 60 * 60 * 1000).toISOString()
 }
 
+/** Today in Asia/Tokyo as 2023-04-01. */
+export function today(now = new Date()): string {
+  return inTokyo(now).slice(0, 10)
+}
+
 /** 2026-11-24 10:05, Asia/Tokyo. */
 export function moment(iso: string): string {
   return inTokyo(new Date(iso)).slice(0, 16).replace('T', ' ')

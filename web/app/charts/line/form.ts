@@ -5,7 +5,8 @@ import type { ChartContext } from '../context.ts'
 import type { ChartForm, PanelSize } from '../form.ts'
 import { ink, tones, type } from '../theme.ts'
 import { drawn } from '../values.ts'
-import { isIsolated, lineLayout, type LineLayout, tickText, unknownRuns } from './layout.ts'
+import { emptyRuns } from './empty-runs.ts'
+import { isIsolated, lineLayout, type LineLayout, tickText } from './layout.ts'
 
 const sizes: readonly PanelSize[] = [
   { name: 'wide', width: 960, height: 372 },
@@ -23,25 +24,14 @@ const text = (content: string, x: number, y: number, style: Record<string, unkno
 
 function bands(layout: LineLayout) {
   const { plot, xOf } = layout
-  return unknownRuns(layout).flatMap(({ from, to }) => {
+  return emptyRuns(layout.series).flatMap(({ from, to, reason }) => {
     const left = xOf(from - 0.5)
     const width = xOf(to + 0.5) - left
-    return [
-      {
-        type: 'rect',
-        silent: true,
-        z: -2,
-        shape: { x: left, y: plot.top, width, height: plot.height },
-        style: { fill: ink.band },
-      },
-      {
-        type: 'hatch',
-        silent: true,
-        z: -1,
-        shape: { x: left, y: plot.top, width, height: plot.height, gap: 9 },
-        style: { stroke: ink.hatch, lineWidth: 1, fill: 'none' },
-      },
-    ]
+    const shape = { x: left, y: plot.top, width, height: plot.height }
+    const band = { type: 'rect', silent: true, z: -2, shape, style: { fill: ink.band } }
+    if (reason === 'not_applicable') return [band]
+    const strokes = { stroke: ink.hatch, lineWidth: 1, fill: 'none' }
+    return [band, { type: 'hatch', silent: true, z: -1, shape: { ...shape, gap: 9 }, style: strokes }]
   })
 }
 

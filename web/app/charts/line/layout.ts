@@ -8,6 +8,7 @@ import { textWidth } from '../measure-text.ts'
 import { axisFromZero, shareAxis } from '../scale.ts'
 import { toneOf, type Tone, type } from '../theme.ts'
 import { cellText, drawn, largest } from '../values.ts'
+import { yearsOf } from './empty-runs.ts'
 import { type Lane, stackLabels } from './lanes.ts'
 import { noteLabel } from './notes.ts'
 import { spread } from './spread.ts'
@@ -48,11 +49,6 @@ export function tickText(value: number, unit: string, language: ChartContext['la
   return formatNumber(value)
 }
 
-function yearsOf(figure: Figure): number[] {
-  const years = figure.series.flatMap(({ points }) => points.map(({ period }) => Number(period)))
-  return [...new Set(years)].sort((a, b) => a - b)
-}
-
 /** Name and last value, in the gutter right of the plot; where a line ends early, the year it ends in as well. */
 function endLabelLines(
   series: PlacedSeries,
@@ -77,7 +73,7 @@ function breakLabels(figure: Figure, xOf: (year: number) => number, narrow: bool
 /** Where everything in a line chart goes, worked out before it is drawn and the same wherever it is drawn. */
 export function lineLayout(figure: Figure, context: ChartContext, size: PanelSize): LineLayout {
   const narrow = size.name === 'narrow'
-  const years = yearsOf(figure)
+  const years = yearsOf(figure.series)
   const series = figure.series.map(({ measure, label, points }, index) => ({
     tone: toneOf(context.tones, measure, index),
     label: label[context.language],
@@ -117,21 +113,6 @@ export function lineLayout(figure: Figure, context: ChartContext, size: PanelSiz
     endLabels: spread(endLabels, plotTop - 8, plotTop + height + 8),
     labelEvery: [1, 2, 4, 5, 10, 20].find((every) => every * perYear >= (narrow ? 56 : 92)) ?? 20,
   }
-}
-
-/** Runs of years for which no series has a value. */
-export function unknownRuns(layout: Pick<LineLayout, 'years' | 'series'>): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = []
-  for (const year of layout.years) {
-    const known = layout.series.some(({ points }) =>
-      points.some((point) => Number(point.period) === year && !['unknown', 'not_applicable'].includes(point.status)),
-    )
-    if (known) continue
-    const last = runs.at(-1)
-    if (last && last.to === year - 1) last.to = year
-    else runs.push({ from: year, to: year })
-  }
-  return runs
 }
 
 /** True where neither neighbour has a value: a line cannot show such a point. */

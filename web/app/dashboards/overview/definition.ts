@@ -1,4 +1,4 @@
-import { defineDashboard, type FigureQuery } from '../define.ts'
+import { type DashboardState, defineDashboard, type FigureQuery } from '../define.ts'
 
 // Kittens are born in spring: intake and road deaths rise from April to June.
 const kittenSeason = [4, 5, 6]
@@ -45,8 +45,19 @@ export const overview = defineDashboard({
   },
 })
 
-/** The key numbers of the body: its carcasses by year, compared over the same months, and in proportion to residents. */
-export const bodyKeys = ['carcass', 'carcass_per_1000'].map((measure) => ({
+type Choices = DashboardState['choices']
+
+/**
+ * The key numbers of the body, in the order of their weight: those nothing is known of fall away, and the first few
+ * of what is left stand on top of the page together with the nation's.
+ */
+export const bodyKeys = ['carcass', 'intake', 'live_release_rate', 'carcass_per_1000'].map((measure) => ({
   measure,
-  query: (area: string): FigureQuery => ({ measure: [measure], area, by: 'fiscal_year', exactness: 'exact' }),
+  query: (choices: Choices): FigureQuery => ({
+    measure: [measure],
+    area: choices.area ?? '',
+    by: 'fiscal_year',
+    exactness: 'exact',
+    ...(measure === 'live_release_rate' ? chosen(choices.rate) : {}),
+  }),
 }))

@@ -71,9 +71,11 @@ function askFigure(api: Api, query: FigureQuery): Promise<Figure> {
 }
 
 async function figuresOf(api: Api, state: DashboardState): Promise<BodyFigures | null> {
-  const { area } = state.choices
-  if (!area) return null
-  const keys = bodyKeys.map(async ({ measure, query }) => ({ measure, figure: await askFigure(api, query(area)) }))
+  if (!state.choices.area) return null
+  const keys = bodyKeys.map(async ({ measure, query }) => ({
+    measure,
+    figure: await askFigure(api, query(state.choices)),
+  }))
   return {
     months: await askFigure(api, overview.figures['body-carcasses'].query(state)),
     keys: await Promise.all(keys),

@@ -21,6 +21,7 @@ export const common = {
   total: 'Total',
   in_brackets: ' ({text})',
   and: ', ',
+  printed: 'As of {day}',
 }
 
 export const menu = {

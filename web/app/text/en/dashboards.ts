@@ -2,6 +2,7 @@ export const chart = {
   unit: 'Unit: {unit}',
   span: '{from} – {to}',
   unknown_years: 'no published value found',
+  inapplicable_years: 'years to which the definition does not apply',
   digitised: 'read off a published chart (for reference)',
   show_table: 'Show as a table',
   csv: 'CSV',
@@ -52,6 +53,8 @@ export const overview = {
   rates: 'Live release rate and kill rate, Japan',
   carcasses: 'Cats found dead on roads by month, {area}',
   carcasses_lead: 'from April; dark bars are April to June, the kitten season',
+  no_body: 'No municipality is chosen',
+  no_body_next: 'Enter a code of 5 digits (2 for a prefecture) above to see that body’s numbers as well.',
   no_carcasses: 'There are no records of cats found dead on roads for {body} yet',
   no_carcasses_next: 'Import the CSV you have and the monthly numbers will appear here.',
 }

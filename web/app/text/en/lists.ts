@@ -16,7 +16,7 @@ export const records = {
   origin: 'Origin',
   import: 'import #{number}',
   import_row: 'import #{number}, row {row}',
-  by_hand: 'entered by hand',
+  by_hand: 'not from an import',
   none: 'There are no records yet',
   none_next: 'Import the CSV you have, or look at the sample file first.',
   none_found: 'No record matches',

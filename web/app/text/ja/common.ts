@@ -21,6 +21,7 @@ export const common = {
   total: '計',
   in_brackets: '（{text}）',
   and: '、',
+  printed: '{day} 現在',
 }
 
 export const menu = {

@@ -2,6 +2,7 @@ export const chart = {
   unit: '単位：{unit}',
   span: '{from}〜{to}',
   unknown_years: '公表値を確認できない年度',
+  inapplicable_years: 'この定義が当てはまらない年度',
   digitised: '図からの読み取り値（参考）',
   show_table: '表で見る',
   csv: 'CSV',
@@ -52,6 +53,8 @@ export const overview = {
   rates: '返還・譲渡率と殺処分率の推移（全国）',
   carcasses: '路上死亡猫の月別の数（{area}）',
   carcasses_lead: '4月始まり　濃い棒は4〜6月（子猫の生まれる時期）',
+  no_body: '自治体はまだ選ばれていません',
+  no_body_next: '上の「自治体コード」に5桁（都道府県は2桁）のコードを入れると、その自治体の数字も表示されます。',
   no_carcasses: '{body}の路上死亡猫の記録は、まだありません',
   no_carcasses_next: 'お手元のCSVを取り込むと、月別の数がここに表示されます。',
 }

@@ -16,7 +16,7 @@ export const records = {
   origin: '元',
   import: '取込 #{number}',
   import_row: '取込 #{number} {row}行目',
-  by_hand: '画面で入力',
+  by_hand: '取込によらない',
   none: '記録は、まだありません',
   none_next: 'お手元のCSVを取り込むか、見本のファイルで書き方を確かめてください。',
   none_found: '条件に合う記録はありません',
