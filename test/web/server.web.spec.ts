@@ -70,7 +70,7 @@ describe('every dashboard', () => {
     const state = { choices: { area: '99201' } }
     const query = dashboard.figures[slug]!.query(state)
     expect(query.exactness).toBe('exact')
-    expect(csvAddress(dashboard, query)).toMatch(
+    expect(csvAddress(dashboard, query, 'en')).toMatch(
       dashboard.open ? /^\/api\/open\/figures\.csv\?.*measure=/ : /^\/api\/figures\.csv\?.*measure=/,
     )
     expect(svgAddress(dashboard, slug, state, 'en')).toBe(

@@ -9,8 +9,8 @@ export function queryString(query: object): string {
 }
 
 /** Where a figure's numbers can be had as CSV. */
-export function csvAddress(dashboard: DashboardDefinition, query: FigureQuery): string {
-  return `/api/${dashboard.open ? 'open/' : ''}figures.csv?${queryString(query)}`
+export function csvAddress(dashboard: DashboardDefinition, query: FigureQuery, language: string): string {
+  return `/api/${dashboard.open ? 'open/' : ''}figures.csv?${queryString({ ...query, lang: language })}`
 }
 
 /** Where a figure can be had as an SVG file of its own: the same drawing, made by the server. */

@@ -3,11 +3,11 @@ import { defineNuxtPlugin, useHead, useRequestHeaders, useState } from '#imports
 import { fill } from '../text/fill.ts'
 import { type Language, languageFrom } from '../text/index.ts'
 
-// One chunk a language: nobody downloads the other one.
+// Chunks by language and by kind of page: nobody downloads the words of the others.
 const messages = {
-  ja: () => import('../text/ja/index.ts'),
-  en: () => import('../text/en/index.ts'),
-} satisfies Record<Language, () => Promise<unknown>>
+  ja: { core: () => import('../text/ja/index.ts'), work: () => import('../text/ja/work.ts') },
+  en: { core: () => import('../text/en/index.ts'), work: () => import('../text/en/work.ts') },
+} satisfies Record<Language, unknown>
 
 interface Values {
   named: (name: string) => unknown
@@ -30,15 +30,20 @@ export default defineNuxtPlugin({
   async setup(app) {
     const language = useState<Language>('language', () => languageFrom(useRequestHeaders(['cookie']).cookie ?? ''))
     useHead({ htmlAttrs: { lang: language.value } })
-    const { default: words } = await messages[language.value]()
-    app.vueApp.use(
-      createI18n({
-        legacy: false,
-        globalInjection: false,
-        locale: language.value,
-        fallbackLocale: language.value,
-        messages: { [language.value]: { ...functionsOf(words) } },
-      }),
-    )
+    const { core, work } = messages[language.value]
+    const i18n = createI18n({
+      legacy: false,
+      globalInjection: false,
+      locale: language.value,
+      fallbackLocale: language.value,
+      messages: { [language.value]: { ...functionsOf((await core()).default) } },
+    })
+    app.vueApp.use(i18n)
+
+    let workWords: Promise<void> | undefined
+    const addWorkWords = async () => {
+      i18n.global.mergeLocaleMessage(language.value, { ...functionsOf((await work()).default) })
+    }
+    return { provide: { loadWorkWords: () => (workWords ??= addWorkWords()) } }
   },
 })

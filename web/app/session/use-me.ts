@@ -8,6 +8,8 @@ export function useMe() {
   return {
     me,
     may: (permission: string) => me.value?.permissions.includes(permission) ?? false,
+    /** Whether more than one body is within sight: a prefecture's, or all. */
+    seesSeveral: computed(() => (me.value?.scope.length ?? 0) < 5),
     isFictitious: computed(() => me.value?.home?.fictitious ?? false),
   }
 }

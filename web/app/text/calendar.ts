@@ -68,6 +68,12 @@ export function today(now = new Date()): string {
   return inTokyo(now).slice(0, 10)
 }
 
+/** 令和8年11月24日（2026年） 10:05, Asia/Tokyo. */
+export function dayAndTime(iso: string, language: Language): string {
+  const tokyo = moment(iso)
+  return `${day(tokyo.slice(0, 10), language)} ${tokyo.slice(11)}`
+}
+
 /** 2026-11-24 10:05, Asia/Tokyo. */
 export function moment(iso: string): string {
   return inTokyo(new Date(iso)).slice(0, 16).replace('T', ' ')

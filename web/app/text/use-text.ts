@@ -20,6 +20,7 @@ export function useText() {
     day: (iso: string) => calendar.day(iso, language.value),
     eraYearOfDay: (iso: string) => calendar.eraYearOfDay(iso, language.value),
     moment: calendar.moment,
+    dayAndTime: (iso: string) => calendar.dayAndTime(iso, language.value),
     fiscalYear: (year: number) => calendar.fiscalYear(year, language.value),
     monthName: (month: number) => calendar.monthName(month, language.value),
   }

@@ -1,4 +1,3 @@
-import { computed } from 'vue'
 import { useRoute } from '#imports'
 import { one } from '../../address/index.ts'
 import { answerOf, type Api, usePageData } from '../../api/index.ts'
@@ -85,8 +84,7 @@ async function figuresOf(api: Api, state: DashboardState): Promise<BodyFigures |
 /** Everything on 概況, for the choices that stand in the address. */
 export async function useOverview() {
   const route = useRoute()
-  const { me } = useMe()
-  const seesSeveral = computed(() => (me.value?.scope.length ?? 0) < 5)
+  const { me, seesSeveral } = useMe()
   const asked = () => ({
     kill: one(route.query, 'kill'),
     rate: one(route.query, 'rate'),

@@ -8,6 +8,7 @@ export const common = {
   footer: 'Every number can be traced to its definition, its source and its data.',
   public_page: 'Public page (national overview)',
   for_staff: 'For staff (sign in)',
+  import_file: 'Import a file',
   not_done: 'This could not be done',
   show: 'Show',
   filter: 'Filter',

@@ -1,7 +1,6 @@
 export const imports = {
   title: 'Imports',
   lead: 'The files that were taken in. The original file is kept as it is, and an import can always be undone.',
-  new: 'Import a file',
   new_lead:
     'Choose the CSV you have, as it is. Encoding, era dates and headings are recognised. Nothing is stored until you have checked it.',
   table: 'Imported files',

@@ -1,22 +1,16 @@
 import type ja from '../ja/index.ts'
 import { common, errors, menu, role, role_meaning, session } from './common.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
-import { imports } from './imports.ts'
-import { dictionary, members, records } from './lists.ts'
 
 // Complete by type: a word that Japanese has and English lacks does not compile.
 export default {
   chart,
   common,
-  dictionary,
   errors,
-  imports,
   keys,
-  members,
   menu,
   national,
   overview,
-  records,
   role,
   role_meaning,
   session,

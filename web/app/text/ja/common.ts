@@ -8,6 +8,7 @@ export const common = {
   footer: '数字はすべて、定義・出典・元データまでたどれます。',
   public_page: '公開ページ（全国の概況）',
   for_staff: '職員の方（サインイン）',
+  import_file: 'ファイルを取り込む',
   not_done: '操作できませんでした',
   show: '表示する',
   filter: '絞り込む',

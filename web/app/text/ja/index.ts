@@ -1,20 +1,15 @@
 import { common, errors, menu, role, role_meaning, session } from './common.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
-import { imports } from './imports.ts'
-import { dictionary, members, records } from './lists.ts'
 
+/** What every page may say, and the dashboards: loaded with the first page. */
 export default {
   chart,
   common,
-  dictionary,
   errors,
-  imports,
   keys,
-  members,
   menu,
   national,
   overview,
-  records,
   role,
   role_meaning,
   session,
