@@ -22,6 +22,7 @@ export function cp932(rows: readonly (readonly string[])[]): Buffer {
 /** Chooses a file on the page for imports and waits until it is read. */
 export async function uploadFile(page: Page, name: string, content: Buffer) {
   await page.goto('/imports/new')
+  await page.locator('select[name=dataset]').selectOption('carcass')
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: content })
   await page.getByRole('button', { name: '読み取りを始める' }).click()
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}/)

@@ -3,6 +3,7 @@ export const imports = {
   lead: 'The files that were taken in. The original file is kept as it is, and an import can always be undone.',
   new_lead:
     'Choose the CSV you have, as it is. Encoding, era dates and headings are recognised. Nothing is stored until you have checked it.',
+  choose_dataset: 'Choose one',
   table: 'Imported files',
   number: 'No.',
   file: 'File',
