@@ -44,6 +44,7 @@ describe('files that are not taken as a whole', () => {
     ['a PDF', Buffer.from('%PDF-1.4'), 'file.pdf'],
     ['EUC-JP', iconv.encode('回収日,場所\n2023-04-01,本町\n', 'euc-jp'), 'file.encoding'],
     ['headings only', Buffer.from('回収日,場所\r\n'), 'file.no_rows'],
+    ['headings and a total only', Buffer.from('回収日,場所\r\n合計,0\r\n'), 'file.no_rows'],
     ['a quotation mark that never closes', Buffer.from('回収日,備考\n2023-04-01,"あ\n'), 'file.quote_not_closed'],
   ])('%s, renamed .csv', async (_name, content, code) => {
     const { failure } = await givenRefused(content)

@@ -29,6 +29,7 @@ describe('parseDate', () => {
     ['2023年4月1日', '2023-04-01'],
     ['西暦2023年4月1日', '2023-04-01'],
     ['20230401', '2023-04-01'],
+    ['\u200b令和5\u200b年4月1日', '2023-04-01'],
     ['２０２３０４０１', '2023-04-01'],
     ['2024-02-29', '2024-02-29'],
     ['2023/4/1 0:00', '2023-04-01'],
@@ -64,6 +65,9 @@ describe('parseDate', () => {
     ['050401', '令和5年4月1日'],
     ['45017', '令和5年4月1日'],
     ['4/1/2023', undefined],
+    ['99999', undefined], // 2173
+    ['12345', undefined], // 1933
+    ['230401', undefined], // 令和23年
   ])('%s has more than one reading', (text, suggestion) => {
     expect(parseDate(text)).toEqual({ ok: false, reason: 'ambiguous', ...(suggestion && { suggestion }) })
   })

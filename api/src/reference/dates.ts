@@ -1,5 +1,6 @@
 /** Days as Japanese offices write them. Bad input is an answer, never an exception. */
 import { type Era, eraOf, eraPattern, eraYearText, findEra } from './eras.ts'
+import { todayInJapan } from './fiscal-calendar.ts'
 import { nfkc } from './text.ts'
 
 /**
@@ -61,8 +62,14 @@ function matchEra(text: string): DateResult | null {
   return era && year && month && day ? inEra(era, year, month, day) : null
 }
 
-function ambiguous(suggestion: DateResult): DateResult {
-  return { ok: false, reason: 'ambiguous', ...(suggestion.ok && { suggestion: eraDateLabel(suggestion.date) }) }
+/** A day that an office may have written down: not to come, and not before files were kept. */
+function isLikely(date: string): boolean {
+  return date >= '1989-01-08' && date <= todayInJapan()
+}
+
+function ambiguous(reading: DateResult): DateResult {
+  const suggestion = reading.ok && isLikely(reading.date) && { suggestion: eraDateLabel(reading.date) }
+  return { ok: false, reason: 'ambiguous', ...suggestion }
 }
 
 function readDay(text: string): DateResult {

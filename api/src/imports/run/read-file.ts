@@ -49,7 +49,7 @@ export async function readFile(
   heartbeat: Heartbeat,
 ): Promise<ReadFile> {
   const opened = await openFile(file, (row) => countKnownHeadings(row, job.dataset))
-  const counts: RowCounts = { read: 0, skipped: 0 }
+  const counts: RowCounts = { read: 0, skipped: 0, totals: 0 }
   const copy = startStaging(transaction, job.dataset)
   try {
     const tables = await readTables(opened, job, counts, copy, heartbeat)

@@ -25,6 +25,8 @@ export interface RowCounts {
   read: number
   /** Of these, rows set aside: totals, other species. */
   skipped: number
+  /** Of these, rows of totals: a file with nothing else holds no record. */
+  totals: number
 }
 
 type Row = readonly string[]
@@ -139,6 +141,7 @@ export class RowReader {
     if (label >= 0) {
       this.#counts.read += 1
       this.#counts.skipped += 1
+      this.#counts.totals += 1
       const column = { index: label, heading: this.#columns[label]?.heading ?? '' }
       findings.add(issue(shape.shapeTotalRow), { ...place, column }, row[label] ?? '')
       return false

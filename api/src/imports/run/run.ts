@@ -64,7 +64,7 @@ async function findBody(transaction: Transaction, code: string): Promise<Importi
 
 function refuseEmpty({ tables, counts }: ReadFile) {
   if (tables.every(({ reading }) => reading === null)) throw new Refusal('file.empty')
-  if (counts.read === 0 && !tables.some(({ hopeless }) => hopeless)) throw new Refusal('file.no_rows')
+  if (counts.read === counts.totals && !tables.some(({ hopeless }) => hopeless)) throw new Refusal('file.no_rows')
 }
 
 async function stage(
