@@ -78,6 +78,17 @@ test('a file with mistakes is refused cell by cell, and nothing is stored', asyn
   await expect(page.getByRole('button', { name: /^取り込む（/ })).toHaveCount(0)
 })
 
+test('the kind of data is chosen by the person, or by the address, never by the order of a list', async ({ page }) => {
+  await signIn(page, '見本 花子', '/imports/new')
+  const dataset = page.getByLabel('データの種類')
+  await expect(dataset).toHaveValue('')
+  await page.locator('input[type=file]').setInputFiles({ name: '記録.csv', mimeType: 'text/csv', buffer: file })
+  await page.getByRole('button', { name: '読み取りを始める' }).click()
+  await expect(page).toHaveURL(/\/imports\/new$/)
+  await page.goto('/imports/new?dataset=surgery')
+  await expect(dataset).toHaveValue('surgery')
+})
+
 test('a person who may only read is told so and cannot import', async ({ page }) => {
   await signIn(page, '見本 一郎')
   await page.goto('/imports/new')

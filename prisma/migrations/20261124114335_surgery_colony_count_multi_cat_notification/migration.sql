@@ -104,6 +104,6 @@ CREATE INDEX "surgery_import_id_idx" ON "surgery"("import_id");
 CREATE UNIQUE INDEX "surgery_municipality_code_natural_key_key" ON "surgery"("municipality_code", "natural_key");
 
 -- Row-level security, staging and tallies.
-call attach_dataset('surgery', 'surgery', 'operated_on', array['sex', 'ownership']::name[]);
+call attach_dataset('surgery', 'surgery', 'operated_on', array['sex', 'ownership', 'surgery_procedure']::name[]);
 call attach_dataset('colony-count', 'colony_count', 'counted_on', array['count_method']::name[]);
 call attach_dataset('multi-cat-notification', 'multi_cat_notification', 'notified_on', array['notification_kind']::name[]);

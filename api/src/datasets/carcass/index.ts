@@ -1,5 +1,6 @@
 import { defineDataset } from '../define.ts'
-import { roadManagers, seen } from './codes.ts'
+import { presence } from '../presence.ts'
+import { roadManagers } from './codes.ts'
 
 /** 路上死亡猫, domain: "Carcasses". One row per cat collected, by whichever department of the body. */
 export const carcass = defineDataset({
@@ -70,14 +71,14 @@ export const carcass = defineDataset({
       type: 'code',
       label: { ja: '首輪', en: 'Collar' },
       headings: ['首輪', '首輪の有無', '首輪有無'],
-      codes: seen,
+      codes: presence,
     },
     {
       name: 'ear_tip',
       type: 'code',
       label: { ja: '耳カット', en: 'Ear tip' },
       headings: ['耳カット', '耳カットの有無', 'さくら耳', '耳先カット', '不妊去勢の印'],
-      codes: seen,
+      codes: presence,
       filter: true,
     },
     {
@@ -85,7 +86,7 @@ export const carcass = defineDataset({
       type: 'code',
       label: { ja: 'マイクロチップ', en: 'Microchip' },
       headings: ['マイクロチップ', 'MC', 'マイクロチップの有無', 'チップ'],
-      codes: seen,
+      codes: presence,
     },
     {
       name: 'collected_by',

@@ -1,4 +1,5 @@
 import type { Code } from '../define.ts'
+import { presence } from '../presence.ts'
 
 /** 性別 of the cat. */
 export const sexes: readonly Code[] = [
@@ -44,9 +45,7 @@ export const ownerships: readonly Code[] = [
   { code: 'unknown', label: { ja: '不明', en: 'Unknown' } },
 ]
 
-/** 妊娠の有無: what the vet found at the operation. */
-export const pregnancy: readonly Code[] = [
-  { code: 'yes', label: { ja: 'あり', en: 'Yes' }, synonyms: ['有', '有り', '妊娠', '妊娠中', '○', '〇', '◯'] },
-  { code: 'no', label: { ja: 'なし', en: 'No' }, synonyms: ['無', '無し', '×', '✕'] },
-  { code: 'unknown', label: { ja: '不明', en: 'Unknown' } },
-]
+/** 妊娠の有無: what the vet found at the operation; 「妊娠」 alone says yes. */
+export const pregnancy: readonly Code[] = presence.map((code) =>
+  code.code === 'yes' ? { ...code, synonyms: [...(code.synonyms ?? []), '妊娠', '妊娠中'] } : code,
+)

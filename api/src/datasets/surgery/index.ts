@@ -20,7 +20,8 @@ export const surgery = defineDataset({
     perFiscalYear: true,
     otherwise: ['operated_on', 'application_no', 'sex', 'place', 'vet_clinic', 'ticket_no'],
   },
-  tallyDimensions: ['sex', 'ownership'],
+  // The procedure too: a cancelled operation, or a cat found neutered, is a row but no surgery.
+  tallyDimensions: ['sex', 'ownership', 'surgery_procedure'],
   fields: [
     {
       name: 'case_no',
