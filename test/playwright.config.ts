@@ -1,11 +1,30 @@
 /** Journeys in a real Chromium against the real product, started as `npm start` does, on other ports with data of its own. */
+import { once } from 'node:events'
 import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const ports = { WEB_PORT: '43100', API_PORT: '43101', ISSUER_PORT: '43102', POSTGRES_PORT: '43103' }
-const web = `http://localhost:${ports.WEB_PORT}`
+/** Ports that nobody holds, so that two runs on one machine do not meet. */
+async function freePorts(count: number): Promise<string[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return server
+    }),
+  )
+  const ports = servers.map((server) => String((server.address() as AddressInfo).port))
+  for (const server of servers) server.close()
+  return ports
+}
+
+// Every worker reads this file as well; they share the ports that the first reader, the runner, has found.
+process.env.E2E_PORTS ??= (await freePorts(4)).join(' ')
+const [WEB_PORT = '', API_PORT = '', ISSUER_PORT = '', POSTGRES_PORT = ''] = process.env.E2E_PORTS.split(' ')
+const ports = { WEB_PORT, API_PORT, ISSUER_PORT, POSTGRES_PORT }
+const web = `http://localhost:${WEB_PORT}`
 
 /** CHROMIUM_PATH, else Debian's, else the one Playwright downloaded, else the one inside a registry package. */
 async function chromiumPath(): Promise<string | undefined> {
