@@ -20,7 +20,12 @@ export function importForReply(row: ImportRow, names: ReadonlyMap<string, string
     file: { name: row.file_name, byte_size: row.byte_size, sha256: row.sha256 },
     encoding: row.encoding,
     reading: readingForReply(row.reading),
-    progress: { bytes_read: row.bytes_read, byte_size: row.byte_size, rows_read: row.rows_read },
+    progress: {
+      bytes_read: row.bytes_read,
+      byte_size: row.byte_size,
+      rows_read: row.rows_read,
+      rows_done: row.rows_done,
+    },
     rows: {
       read: row.rows_read,
       skipped: row.rows_skipped,

@@ -27,10 +27,15 @@ export const ImportSchema = Type.Object(
     municipality_code: Type.String(),
     dataset: DatasetId,
     state: State,
-    file: Type.Object({ name: Type.String(), byte_size: Type.Integer(), sha256: Type.String() }),
+    file: Type.Object({ name: Type.String(), byte_size: Type.Integer(), sha256: NullableString }),
     encoding: NullableString,
     reading: nullable(ReadingSchema),
-    progress: Type.Object({ bytes_read: Type.Integer(), byte_size: Type.Integer(), rows_read: Type.Integer() }),
+    progress: Type.Object({
+      bytes_read: Type.Integer(),
+      byte_size: Type.Integer(),
+      rows_read: Type.Integer(),
+      rows_done: Type.Integer({ description: 'Rows committed or reverted so far.' }),
+    }),
     rows: Type.Object({
       read: Type.Integer(),
       skipped: Type.Integer({ description: 'Set aside: totals, other species.' }),

@@ -4,13 +4,16 @@ import type { DatasetId } from '../datasets/index.ts'
 import type { Parameters } from './model.ts'
 import type { TableReading } from './run/table-reader.ts'
 
-/** uploaded → reading → ready → committed → reverted; or refused, cancelled, failed on the way. */
+/** uploaded → reading → (asking →) ready → committing → committed → reverting → reverted; or refused, cancelled, failed on the way. */
 export const importStates = [
   'uploaded',
   'reading',
+  'asking',
   'ready',
   'refused',
+  'committing',
   'committed',
+  'reverting',
   'reverted',
   'cancelled',
   'failed',
@@ -28,9 +31,11 @@ export interface ImportRow {
   state: ImportState
   encoding: string | null
   reading: StoredReading
+  answers: Record<string, unknown>
   bytes_read: number
   rows_read: number
   rows_skipped: number
+  rows_done: number
   rows_new: number | null
   rows_changed: number | null
   rows_identical: number | null
@@ -44,13 +49,13 @@ export interface ImportRow {
   committed_at: Date | null
   reverted_at: Date | null
   file_name: string
-  sha256: string
+  sha256: string | null
   byte_size: number
   storage_key: string
 }
 
-const columns = sql`i.id, i.number, i.municipality_code, i.dataset, i.state, i.encoding, i.reading, i.bytes_read, i.rows_read,
-  i.rows_skipped, i.rows_new, i.rows_changed, i.rows_identical, i.errors, i.warnings, i.notes, i.failure, i.attempts,
+const columns = sql`i.id, i.number, i.municipality_code, i.dataset, i.state, i.encoding, i.reading, i.answers, i.bytes_read,
+  i.rows_read, i.rows_skipped, i.rows_done, i.rows_new, i.rows_changed, i.rows_identical, i.errors, i.warnings, i.notes, i.failure, i.attempts,
   i.created_by, i.created_at, i.committed_at, i.reverted_at, f.name as file_name, f.sha256, f.byte_size, f.storage_key`
 const source = sql`import_batch i join stored_file f on f.id = i.stored_file_id`
 
@@ -91,7 +96,7 @@ export interface NewImport {
   municipalityCode: string
   dataset: DatasetId
   createdBy: string
-  file: { name: string; sha256: string; byteSize: number; key: string }
+  file: { name: string; sha256: string | null; byteSize: number; key: string }
 }
 
 /** Notes the stored file and an import of it, with the next number of the municipality. */

@@ -12,11 +12,14 @@ interface StateView {
 export const stateViews: Record<ImportState, StateView> = {
   uploaded: { step: 2, tone: 'info', working: true },
   reading: { step: 2, tone: 'info', working: true },
+  asking: { step: 2, tone: 'warning', working: false },
   failed: { step: 2, tone: 'error', working: false },
   refused: { step: 3, tone: 'error', working: false },
   ready: { step: 4, tone: 'warning', working: false },
+  committing: { step: 4, tone: 'info', working: true },
   cancelled: { step: 4, tone: 'neutral', working: false },
   committed: { step: 5, tone: 'success', working: false },
+  reverting: { step: 5, tone: 'info', working: true },
   reverted: { step: 5, tone: 'neutral', working: false },
 }
 

@@ -6,7 +6,7 @@ import { importProblems } from '../errors.ts'
 import { lockImport } from '../store.ts'
 import { clearStaging, planOf } from './statements.ts'
 
-const cancellable: readonly string[] = ['uploaded', 'reading', 'ready']
+const cancellable: readonly string[] = ['uploaded', 'reading', 'asking', 'ready']
 
 /** Gives up an import that is not committed; the file stays. A worker that reads it right now finds out and stops. */
 export async function cancelImport(database: Database, principal: Principal, id: string): Promise<void> {
