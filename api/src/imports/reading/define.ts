@@ -7,6 +7,34 @@ export interface SourceFile {
   open: () => Promise<Readable>
 }
 
+/** Cells from one corner to the other, both inclusive. */
+export interface Area {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
+/** What a workbook knows of a sheet beside its texts. Rows are counted as in `RowBatch` (from 1), columns from 0. */
+export interface SheetFacts {
+  /** Also of a sheet that only a macro could show. */
+  hidden: boolean
+  /** The text stands in the first cell of the area, the others are ''. */
+  merges: readonly Area[]
+  hiddenRows: ReadonlySet<number>
+  hiddenColumns: ReadonlySet<number>
+  /** Cells with formulas; their texts are the values the workbook was saved with. */
+  formulas: number
+  /** Cells with a formula whose value was not saved; their texts are ''. */
+  uncached: readonly { row: number; column: number }[]
+  /** #REF! and the like; their texts are the same. */
+  errors: readonly { row: number; column: number; text: string }[]
+  comments: number
+  images: number
+  colouredCells: number
+  dateSystem: 1900 | 1904
+}
+
 export interface RowBatch {
   /** Null where the format has no sheets. */
   sheet: string | null
@@ -15,6 +43,8 @@ export interface RowBatch {
   rows: readonly (readonly string[])[]
   /** Of the file, so far. */
   bytesRead: number
+  /** The same object in every batch of a sheet; absent where the format has no such things. */
+  facts?: SheetFacts
 }
 
 export interface OpenedFile {
