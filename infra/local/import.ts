@@ -9,7 +9,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appRole } from '@cat-data/prisma/migrate'
 import { type DatasetId, datasets } from '../../api/src/datasets/index.ts'
-import { commandLineAccount, commitImport, firstFindings, importFile } from '../../api/src/imports/index.ts'
+import { commitFile, firstFindings, importFile } from '../../api/src/imports/index.ts'
 import { type Database, openDatabase, sql, systemScope } from '../../api/src/platform/database/index.ts'
 import { Problem as ApiProblem } from '../../api/src/platform/problems/index.ts'
 import { databaseQueue } from '../../api/src/platform/queue/index.ts'
@@ -134,12 +134,13 @@ async function takeIn(database: Database, environment: Environment, wish: Wish) 
     municipalityCode: await readCode(database, wish.municipality),
     content: createReadStream(wish.path),
   }
+  const stopping = interruptible()
   const read = await importFile(
     ports,
     file,
     ({ progress: { bytes_read, byte_size, rows_read } }) =>
       progress.at(bytes_read, byte_size, `${rows_read.toLocaleString('en-US')} 行 / rows`),
-    interruptible(),
+    stopping,
   ).finally(progress.end)
   const { error, warning, note } = read.findings
   await printFindings(database, read.id, error + warning + note)
@@ -153,7 +154,9 @@ async function takeIn(database: Database, environment: Environment, wish: Wish) 
   const { skipped, new: added, changed, identical } = read.rows
   console.log(`新しく入る ${added}件 · 差し替わる ${changed}件 · 変わらない ${identical}件 · 飛ばした ${skipped}件`)
   console.log(`new ${added} · changed ${changed} · identical ${identical} · set aside ${skipped}`)
-  await commitImport(database, commandLineAccount, read.id)
+  const done = await commitFile(ports, read.id, () => {}, stopping)
+  if (done.state !== 'committed')
+    throw new Problem(done.failure?.ja ?? '取り込みませんでした。', done.failure?.en ?? 'Nothing was taken in.')
   console.log(`取込 #${read.number} として取り込みました / taken in as import #${read.number}`)
 }
 

@@ -87,10 +87,9 @@ test('a worker killed while it reads leaves nothing, and the next one ends the i
   await readWaiting(api)
   expect(await getImport(api, 'hanako', id)).toMatchObject({ state: 'ready', rows: { read: rowCount, new: rowCount } })
   expect(await stagedRows(id)).toBe(rowCount)
-  expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({
-    state: 'committed',
-    rows: { new: rowCount },
-  })
+  expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({ state: 'committing' })
+  await readWaiting(api)
+  expect(await getImport(api, 'hanako', id)).toMatchObject({ state: 'committed', rows: { new: rowCount } })
   expect(await stagedRows(id)).toBe(0)
 }, 60_000)
 

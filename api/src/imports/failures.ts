@@ -1,5 +1,5 @@
 /** Why a whole file was not taken, beyond what its cells say: a stable code and what to do. */
-import { fill, type Sentence } from '../platform/problems/index.ts'
+import { allProblems, fill, type Sentence } from '../platform/problems/index.ts'
 import type { Parameters } from './model.ts'
 
 export const failures = {
@@ -55,6 +55,14 @@ export const failures = {
     ja: '保存したはずのファイルが見つかりません。もう一度アップロードしてください。',
     en: 'The stored file is missing. Upload it again.',
   },
+  'run.commit_gave_up': {
+    ja: '取り込みが{attempts}回続けて途中で止まりました。記録には何も入っていません。もう一度アップロードし、続く場合は管理者に連絡してください。',
+    en: 'Taking the file in stopped half-way {attempts} times. Nothing was stored. Upload it again; if it goes on, tell the administrator.',
+  },
+  'run.revert_gave_up': {
+    ja: '元に戻す処理が{attempts}回続けて途中で止まりました。記録は取り込んだときのままです。もう一度お試しいただき、続く場合は管理者に連絡してください。',
+    en: 'Undoing the import stopped half-way {attempts} times. The records are as they were taken in. Try again; if it goes on, tell the administrator.',
+  },
   'run.gave_up': {
     ja: '読み取りが{attempts}回続けて途中で止まりました。もう一度アップロードし、続く場合は管理者に連絡してください。',
     en: 'Reading stopped half-way {attempts} times. Upload the file again; if it goes on, tell the administrator.',
@@ -78,9 +86,9 @@ export class Refusal extends Error {
   }
 }
 
-/** The sentence of a stored failure. */
+/** The sentence of a stored failure: of a file, or the problem for which a decision was not carried out. */
 export function failureFor(code: string, params: Parameters = {}): Failure {
-  const known = (failures as Record<string, Sentence>)[code]
+  const known = (failures as Record<string, Sentence>)[code] ?? allProblems.get(code)
   const { ja, en } = known ?? { ja: '取り込めませんでした。', en: 'The file could not be taken in.' }
   return { code, ja: fill(ja, params), en: fill(en, params) }
 }

@@ -9,7 +9,9 @@ import { listFindings } from './finding-store.ts'
 import { cancelImport } from './plan/cancel.ts'
 import type { ImportPorts } from './ports.ts'
 import { importForReply } from './reply.ts'
+import { requestCommit } from './plan/commit.ts'
 import { claim } from './run/claim.ts'
+import { claimDecision, runDecision } from './run/decision.ts'
 import { runImport } from './run/run.ts'
 import type { ImportReply } from './schema.ts'
 import { getImport, namesOf } from './store.ts'
@@ -38,9 +40,9 @@ export interface LocalFile {
 }
 
 const pollMilliseconds = 200
-const busy: readonly string[] = ['uploaded', 'reading']
+const busy: readonly string[] = ['uploaded', 'reading', 'committing']
 
-/** Follows an import until it is read: by this process, or by a worker that was quicker. */
+/** Follows an import until it is read or committed: by this process, or by a worker that was quicker. */
 async function follow(database: Database, id: string, onProgress: (now: ImportReply) => void): Promise<ImportReply> {
   for (;;) {
     const now = await replyOf(database, id)
@@ -85,6 +87,27 @@ export async function importFile(
     await following
     throw error
   }
+}
+
+/**
+ * Commits the file that was read.
+ * @param stopping gives the import up, if it is not committed yet
+ * @returns the import as it is then: `committed`, or what hindered it
+ */
+export async function commitFile(
+  { database }: ImportPorts,
+  id: string,
+  onProgress: (now: ImportReply) => void,
+  stopping: AbortSignal,
+): Promise<ImportReply> {
+  await requestCommit(database, commandLineAccount, id)
+  const following = follow(database, id, onProgress)
+  following.catch(() => {}) // awaited below, whatever happens before
+  const claimed = await claimDecision(database, id)
+  if (claimed) await runDecision(database, claimed, stopping)
+  // Too late, if it is committed by now: then that is what happened.
+  if (stopping.aborted) await cancelImport(database, commandLineAccount, id).catch(() => {})
+  return following
 }
 
 /** The first findings of an import, errors before warnings. */

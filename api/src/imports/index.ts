@@ -1,4 +1,3 @@
-export { commandLineAccount, firstFindings, importFile } from './import-file.ts'
-export { commitImport } from './plan/commit.ts'
+export { commitFile, firstFindings, importFile } from './import-file.ts'
 export { importRoutes } from './routes.ts'
 export { serveImports } from './serve.ts'

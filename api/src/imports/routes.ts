@@ -6,9 +6,9 @@ import type { Principal } from '../platform/identity/index.ts'
 import { importProblems } from './errors.ts'
 import { findingsCsv, listFindings } from './finding-store.ts'
 import { cancelImport } from './plan/cancel.ts'
-import { commitImport } from './plan/commit.ts'
+import { commitImport, revertImport } from './plan/decide.ts'
 import { previewImport } from './plan/preview.ts'
-import { revertImport } from './plan/revert.ts'
+import type { ImportPorts } from './ports.ts'
 import { importForReply } from './reply.ts'
 import {
   FindingList,
@@ -21,7 +21,7 @@ import {
   PreviewSchema,
   UploadForm,
 } from './schema.ts'
-import { getImport, type ImportRow, listImports, namesOf } from './store.ts'
+import { getImport, type ImportRow, type ImportState, listImports, namesOf } from './store.ts'
 import { openStored } from './stored-file.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
 
@@ -160,20 +160,44 @@ const contentRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { da
   )
 }
 
-/** What a person decides about an import; each answers with the import as it is then. */
-const decisions = { commit: commitImport, revert: revertImport, cancel: cancelImport } as const
+type Decide = (ports: ImportPorts, principal: Principal, id: string) => Promise<void>
 
-const decisionRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database }) => {
-  for (const [name, decide] of Object.entries(decisions)) {
+/** What a person decides about an import; each answers with the import as it is then. */
+const decisions: Readonly<Record<string, { decide: Decide; description: string }>> = {
+  commit: {
+    decide: commitImport,
+    description: 'Takes the rows in. Many rows are taken in the background (202); ask until the state is `committed`.',
+  },
+  revert: {
+    decide: revertImport,
+    description:
+      'Takes them back. Many rows are taken back in the background (202); ask until the state is `reverted`.',
+  },
+  cancel: {
+    decide: ({ database }, principal, id) => cancelImport(database, principal, id),
+    description: 'Gives up an import that is not committed yet.',
+  },
+}
+const underWay: readonly ImportState[] = ['committing', 'reverting']
+
+const decisionRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, options) => {
+  for (const [name, { decide, description }] of Object.entries(decisions)) {
     app.post(
       `/:id/${name}`,
       {
         config: write,
-        schema: { operationId: `${name}Import`, tags, params: ImportParams, response: { 200: ImportAnswer } },
+        schema: {
+          operationId: `${name}Import`,
+          tags,
+          description,
+          params: ImportParams,
+          response: { 200: ImportAnswer, 202: ImportAnswer },
+        },
       },
-      async (request) => {
-        await decide(database, request.account(), request.params.id)
-        return replyOne(database, request.account(), request.params.id)
+      async (request, reply) => {
+        await decide(options, request.account(), request.params.id)
+        const now = await replyOne(options.database, request.account(), request.params.id)
+        return reply.code(underWay.includes(now.state) ? 202 : 200).send(now)
       },
     )
   }

@@ -1,8 +1,8 @@
-/** The worker: reads the files that wait, one after the other, until it is told to stop. */
+/** The worker: reads the files that wait and carries out decisions, one after the other, until it is told to stop. */
 import { type ImportPorts, importsTopic } from './ports.ts'
 import { runNext } from './run/run.ts'
 
-/** @returns a function that stops it; the file being read is given back for the next worker */
+/** @returns a function that stops it; what it works on is given back for the next worker */
 export async function serveImports(
   ports: ImportPorts,
   onError: (error: unknown) => void,

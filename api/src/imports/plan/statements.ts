@@ -82,8 +82,12 @@ export function updateChanged(plan: Plan): Sql {
     from ${plan.staging} s where ${ofThisImport(plan)} and ${sameThing} and ${differs(plan)}`
 }
 
-/** Adds the staged rows that are not there yet. */
-export function insertNew(plan: Plan): Sql {
+/**
+ * Adds the staged rows that are not there yet.
+ * @param rows only those of these rows of the file
+ */
+export function insertNew(plan: Plan, rows?: { after: number; to: number }): Sql {
+  const slice = rows ? sql`and s.source_row > ${rows.after} and s.source_row <= ${rows.to}` : sql``
   const columns = [
     'municipality_code',
     'natural_key',
@@ -94,7 +98,7 @@ export function insertNew(plan: Plan): Sql {
   ]
   return sql`
     insert into ${plan.table} (${namesOf(columns)}) select ${namesOf(columns, 's')}
-    from ${plan.staging} s where ${ofThisImport(plan)}
+    from ${plan.staging} s where ${ofThisImport(plan)} ${slice}
       and not exists (select from ${plan.table} t where ${sameThing})`
 }
 

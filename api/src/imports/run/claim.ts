@@ -1,30 +1,29 @@
 /** Who reads which file: a claim is one statement, and it is lost when its heartbeat stops. */
 import { type Database, type Sql, sql, systemScope, type Transaction } from '../../platform/database/index.ts'
 import type { DatasetId } from '../../datasets/index.ts'
+import type { Claimed } from './heartbeat.ts'
 
-/** An import that this worker reads. `attempts` tells its claim from a later one of the same import. */
-export interface Claim {
-  id: string
-  municipality_code: string
+/** An import that this worker reads. */
+export interface Claim extends Claimed {
   dataset: DatasetId
-  attempts: number
   storage_key: string
   byte_size: number
 }
 
-/** An import is read at most so many times. */
+/** An import is read, committed or reverted at most so many times. */
 export const mostAttempts = 5
 /** Without a sign of life for so long, the worker is taken for dead. */
 export const staleSeconds = 30
 
-const isStale = sql`heartbeat_at < now() - make_interval(secs => ${staleSeconds})`
+/** Whoever claimed it is taken for dead. */
+export const isStale = sql`heartbeat_at < now() - make_interval(secs => ${staleSeconds})`
 
 function take(transaction: Transaction, chosen: Sql): Promise<Claim | undefined> {
   return transaction.first<Claim>(sql`
     update import_batch i
     set state = 'reading', attempts = i.attempts + 1, heartbeat_at = now(), bytes_read = 0, rows_read = 0
     from stored_file f where f.id = i.stored_file_id and i.id = (${chosen} for update skip locked)
-    returning i.id, i.municipality_code, i.dataset, i.attempts, f.storage_key, f.byte_size`)
+    returning i.id, i.municipality_code, i.dataset, i.attempts, i.state, f.storage_key, f.byte_size`)
 }
 
 /** Takes the oldest import that waits or whose worker has died; undefined when there is none. */

@@ -11,6 +11,7 @@ import type { SourceFile } from '../reading/index.ts'
 import type { StoredReading } from '../store.ts'
 import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
+import { claimNextDecision, runDecision } from './decision.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import { KeySieve } from './repetition.ts'
@@ -136,10 +137,15 @@ export async function runImport(ports: ImportPorts, claim: Claim, stopping: Abor
 }
 
 /**
- * Reads the next file that waits.
+ * Carries out the next decision that waits, or reads the next file: somebody looks at a screen until a decision is done.
  * @returns whether there was one
  */
 export async function runNext(ports: ImportPorts, stopping: AbortSignal): Promise<boolean> {
+  const decision = await claimNextDecision(ports.database)
+  if (decision) {
+    await runDecision(ports.database, decision, stopping)
+    return true
+  }
   const claim = await claimNext(ports.database)
   if (!claim) return false
   try {

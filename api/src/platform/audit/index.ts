@@ -10,9 +10,12 @@ export interface AuditEntry {
   detail?: Readonly<Record<string, string | number | null>>
 }
 
-/** Notes who did what, in the same transaction as the deed. */
-export async function audit(transaction: Transaction, principal: Principal, entry: AuditEntry): Promise<void> {
+/**
+ * Notes who did what, in the same transaction as the deed.
+ * @param who the account, or its id where a worker carries out what somebody decided
+ */
+export async function audit(transaction: Transaction, who: Principal | string, entry: AuditEntry): Promise<void> {
   await transaction.run(sql`
     insert into audit_entry (municipality_code, account_id, action, subject_id, detail)
-    values (${entry.municipalityCode}, ${principal.id}::uuid, ${entry.action}, ${entry.subjectId}, ${JSON.stringify(entry.detail ?? {})}::jsonb)`)
+    values (${entry.municipalityCode}, ${typeof who === 'string' ? who : who.id}::uuid, ${entry.action}, ${entry.subjectId}, ${JSON.stringify(entry.detail ?? {})}::jsonb)`)
 }
