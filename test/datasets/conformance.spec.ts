@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnsOf, type DatasetDefinition, datasets, storedFields } from '../../api/src/datasets/index.ts'
+import { columnsOf, type DatasetDefinition, datasets, storedFields, talliesOf } from '../../api/src/datasets/index.ts'
 
 /** What holds for every dataset of the registry; a new one is tested without editing this file. */
 describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
@@ -36,7 +36,7 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
 
   test('code fields have codes, and no two of them are written the same', () => {
     for (const field of dataset.fields) {
-      expect(field.type === 'code', field.name).toBe(field.codes !== undefined)
+      expect(['code', 'codes'].includes(field.type), field.name).toBe(field.codes !== undefined)
       const written = (field.codes ?? []).flatMap(({ code, label, synonyms = [] }) => [code, label.ja, ...synonyms])
       const twice = [...new Set(written.filter((text, index) => written.indexOf(text) !== index))]
       expect(twice, field.name).toEqual([])
@@ -48,13 +48,33 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
     expect(headings.filter((heading, index) => headings.indexOf(heading) !== index)).toEqual([])
   })
 
+  const typeOf = (name: string) => dataset.fields.find((field) => field.name === name)?.type
+
   test('what it refers to exists', () => {
     const { identity, eventDate, tallyDimensions } = dataset
     const referred = [...identity.by, ...identity.otherwise, ...tallyDimensions, ...(eventDate ? [eventDate] : [])]
     expect(referred.filter((name) => !storedFields(dataset).some((field) => field.name === name))).toEqual([])
     expect(tallyDimensions.filter((name) => !dataset.fields.find((field) => field.name === name)?.codes)).toEqual([])
+    for (const { date, dimensions, each } of talliesOf(dataset)) {
+      expect(typeOf(date)).toBe('date')
+      expect(dimensions.filter((name) => typeOf(name) !== 'code')).toEqual([])
+      if (each) expect(typeOf(each)).toBe('codes')
+    }
     if (eventDate)
       expect(dataset.fields.find(({ name }) => name === eventDate)).toMatchObject({ type: 'date', required: true })
+  })
+
+  test('what it says of order, parts and sums is about its own fields and codes', () => {
+    const { order = [], subsets = [], sums = [], crosstab } = dataset
+    expect(order.flatMap(({ earlier, later }) => [earlier, later]).filter((name) => typeOf(name) !== 'date')).toEqual(
+      [],
+    )
+    const counted = [
+      ...subsets.flatMap(({ part, whole }) => [part, whole]),
+      ...sums.flatMap((sum) => [sum.whole, ...sum.parts]),
+    ]
+    const codes = dataset.fields.find(({ name }) => name === crosstab?.by)?.codes?.map(({ code }) => code)
+    expect(counted.filter((name) => (codes ? !codes.includes(name) : typeOf(name) !== 'count'))).toEqual([])
   })
 
   test('has a sample with a value for every required field in every row', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnsOf, type DatasetDefinition, datasets, storedFields } from '../../api/src/datasets/index.ts'
+import { columnsOf, type DatasetDefinition, datasets, storedFields, talliesOf } from '../../api/src/datasets/index.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 
 let db: TestDatabase
@@ -50,9 +50,13 @@ describe.each<DatasetDefinition>([...datasets])('table of $id', (dataset) => {
        from pg_trigger where tgrelid = $1::regclass and not tgisinternal order by tgname`,
       [dataset.table],
     )
-    const expected = [dataset.id, dataset.eventDate, ...dataset.tallyDimensions]
-    const names = dataset.eventDate ? ['tally_delete', 'tally_insert', 'tally_update'] : []
-    expect(triggers).toEqual(names.map((tgname) => ({ tgname, arguments: expected })))
+    const expected = talliesOf(dataset).flatMap(({ id, date, dimensions, each }) =>
+      ['delete', 'insert', 'update'].map((act) => ({
+        tgname: `tally_${act}${id === dataset.id ? '' : `_${id.slice(id.indexOf('.') + 1)}`}`,
+        arguments: [id, date, ...dimensions, ...(each ? [`${each}[]`] : [])],
+      })),
+    )
+    expect(triggers).toEqual(expected.toSorted((a, b) => (a.tgname < b.tgname ? -1 : 1)))
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { carcass } from '../../api/src/datasets/carcass/index.ts'
+import { complaint } from '../../api/src/datasets/complaint/index.ts'
 import type { Field, FieldType } from '../../api/src/datasets/index.ts'
 import type { ReadingContext } from '../../api/src/imports/model.ts'
 import { valueReaders } from '../../api/src/imports/values/index.ts'
@@ -40,6 +41,41 @@ describe('date', () => {
     ['4月1日', ['value.date', 'unreadable', '']],
   ])('%s', (text, expected) => {
     expect(reading(text, fieldOf('date'))).toEqual(expected)
+  })
+})
+
+describe('month', () => {
+  test.each([
+    ['令和5年4月', '2023-04-01'],
+    ['令和元年５月分', '2019-05-01'],
+    ['R5.4', '2023-04-01'],
+    ['2023-04', '2023-04-01'],
+    ['2023/4', '2023-04-01'],
+    ['202304', '2023-04-01'],
+    ['2023-04-30', '2023-04-01'],
+    ['－', null],
+    ['令和元年4月', ['value.month']],
+    ['5.4', ['value.month']],
+    ['4月', ['value.month']],
+    ['2023-13', ['value.month']],
+  ])('%s', (text, expected) => {
+    expect(reading(text, fieldOf('month'))).toEqual(expected)
+  })
+})
+
+describe('several of a list', () => {
+  const field = complaint.fields.find(({ name }) => name === 'complaint_issues')!
+  test.each([
+    ['ふん尿', '{excrement}'],
+    ['餌やり、ふん尿', '{excrement,feeding}'],
+    ['鳴き声・ふん尿／鳴き声', '{excrement,noise}'],
+    ['敷地・家屋侵入', '{trespass}'],
+    ['虐待・遺棄・餌やり、その他', '{feeding,cruelty,other}'],
+    ['虐待・遺棄、餌やり', '{feeding,cruelty}'],
+    ['－', null],
+    ['ふん尿、何か', ['value.code']],
+  ])('%s', (text, expected) => {
+    expect(reading(text, field)).toEqual(expected)
   })
 })
 

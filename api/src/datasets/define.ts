@@ -7,12 +7,13 @@ export interface Label {
 
 /**
  * How a value is written and read.
- * - `date` a day in Asia/Tokyo · `fiscal_year` the Western year in which it starts
- * - `code` one of a list · `text` free, optional, never public · `place` reduced to 町丁目, never a street number
+ * - `date` a day in Asia/Tokyo · `month` its first day · `fiscal_year` the Western year in which it starts
+ * - `code` one of a list · `codes` several of a list (`text[]`, in the order of the list) · `text` free, optional, never public · `place` reduced to 町丁目, never a street number
  * - `count` a whole number ≥ 0 · `figure` a number or one of the three nulls, kept in two columns (`x`, `x_status`)
  * - `identifier` a receipt number or the like
  */
-export type FieldType = 'date' | 'fiscal_year' | 'code' | 'text' | 'place' | 'count' | 'figure' | 'identifier'
+export type FieldType =
+  'date' | 'month' | 'fiscal_year' | 'code' | 'codes' | 'text' | 'place' | 'count' | 'figure' | 'identifier'
 
 export interface Code {
   code: string
@@ -30,7 +31,7 @@ export interface Field {
   /** Headings under which files carry it; compared after normalisation (width, spaces, brackets). */
   headings: readonly string[]
   required?: boolean
-  /** Of a `code` field. */
+  /** Of a `code` or `codes` field. */
   codes?: readonly Code[]
   /** Rows whose code is not among these are set aside with a note (e.g. dogs in a list of carcasses). The field is not stored. */
   keepOnly?: readonly string[]
@@ -38,6 +39,26 @@ export interface Field {
   filter?: boolean
   /** Taken when the file has no such column or the cell is blank. */
   fallback?: string | number
+}
+
+/** Counts that the database keeps of a dataset's records; see `attach_tally` in the migrations. */
+export interface Tally {
+  /** The dataset's own id, or `dataset.something` for a further one. */
+  id: string
+  /** The date field whose month counts; a record without it is not counted. */
+  date: string
+  /** Low-cardinality code fields by which counts are kept. */
+  dimensions: readonly string[]
+  /** A `codes` field: the record is counted once for each of its codes, which is a dimension too. */
+  each?: string
+}
+
+/** A dataset whose files may carry figures as a cross table. */
+export interface Crosstab {
+  /** The code field whose labels and synonyms the path of headings names. */
+  by: string
+  /** The field that the cells are. */
+  value: string
 }
 
 export interface DatasetDefinition<Id extends string = string> {
@@ -54,9 +75,26 @@ export interface DatasetDefinition<Id extends string = string> {
    * What makes two rows the same thing. `by` names fields that number it uniquely; where a row leaves them blank
    * (or there are none), `otherwise` names the fields whose equality, with the row's ordinal among its equals, stands in.
    */
-  identity: { by: readonly string[]; perFiscalYear?: boolean; otherwise: readonly string[] }
+  identity: {
+    by: readonly string[]
+    perFiscalYear?: boolean
+    otherwise: readonly string[]
+    /** Told apart by these too, where they are filled: the key of a row without them does not change. */
+    finer?: readonly string[]
+  }
   /** Low-cardinality code fields by which counts are kept. The migration's `attach_dataset` call repeats them. */
   tallyDimensions: readonly string[]
+  /** Further counts, by another date or once per code. */
+  furtherTallies?: readonly Tally[]
+  /** Days of a record that cannot come in another order. */
+  order?: readonly { earlier: string; later: string }[]
+  /** A part cannot be more than the whole: count fields of records; codes of `crosstab.by` of observations. */
+  subsets?: readonly { part: string; whole: string }[]
+  /** Parts that add up to the whole, named in the same way. */
+  sums?: readonly { whole: string; parts: readonly string[] }[]
+  crosstab?: Crosstab
+  /** Months or fiscal years may stand in the headings, over the cells of each. */
+  crosstabTime?: 'month' | 'fiscal_year'
   /** A few lines as a municipality would write them: the sample file to download, and a test. Headings are the fields' first ones. */
   sample: readonly (readonly string[])[]
 }
@@ -74,4 +112,14 @@ export function storedFields(dataset: DatasetDefinition): readonly Field[] {
 /** The columns of a field: two for a `figure`, one for the rest. */
 export function columnsOf(field: Field): readonly string[] {
   return field.type === 'figure' ? [field.name, `${field.name}_status`] : [field.name]
+}
+
+/** Every count kept of the dataset's records, its own first. */
+export function talliesOf({
+  id,
+  eventDate,
+  tallyDimensions,
+  furtherTallies = [],
+}: DatasetDefinition): readonly Tally[] {
+  return eventDate ? [{ id, date: eventDate, dimensions: tallyDimensions }, ...furtherTallies] : furtherTallies
 }

@@ -1,3 +1,12 @@
-export { columnsOf, storedFields, type DatasetDefinition, type Field, type FieldType, type Label } from './define.ts'
+export {
+  columnsOf,
+  storedFields,
+  talliesOf,
+  type DatasetDefinition,
+  type Field,
+  type FieldType,
+  type Label,
+  type Tally,
+} from './define.ts'
 export { DatasetId, datasets, findDataset } from './registry.ts'
 export { datasetRoutes } from './routes.ts'

@@ -101,7 +101,10 @@ export const PreviewSchema = Type.Object({
     Type.Object({
       source_row: Type.Integer(),
       state: Type.Union([Type.Literal('new'), Type.Literal('changed'), Type.Literal('identical')]),
-      values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()])),
+      values: Type.Record(
+        Type.String(),
+        Type.Union([Type.String(), Type.Number(), Type.Array(Type.String()), Type.Null()]),
+      ),
     }),
   ),
   by_month: Type.Array(Type.Object({ month: Type.String(), file: Type.Integer(), stored: Type.Integer() })),

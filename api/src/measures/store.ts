@@ -28,6 +28,7 @@ function officialFigures({ area, quantities }: DataRequest): Sql | null {
     select quantity, fiscal_year, value, value_status, exactness, margin, vintage, source, source_address, note, published
     from observation
     where municipality_code = ${area} and quantity = any (${[...quantities]}) and standing = 'official'
+      and month is null
     order by updated_at desc, natural_key`
 }
 

@@ -22,10 +22,19 @@ const label: Writer = ({ name, codes }, values) => {
   return codes?.find(({ code }) => code === value)?.label.ja ?? String(value ?? '')
 }
 
+/** Several labels, as a municipality lists them in one cell. */
+const labels: Writer = ({ name, codes }, values) => {
+  const value = values[name]
+  if (!Array.isArray(value)) return ''
+  return value.map((code) => codes?.find((known) => known.code === code)?.label.ja ?? code).join('、')
+}
+
 const writers: Readonly<Record<FieldType, Writer>> = {
   date: plain,
+  month: (field, values) => plain(field, values).slice(0, 7),
   fiscal_year: (field, values) => (values[field.name] === null ? '' : `${plain(field, values)}年度`),
   code: label,
+  codes: labels,
   text: guarded,
   place: guarded,
   identifier: guarded,

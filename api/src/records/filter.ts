@@ -42,7 +42,9 @@ function fieldCondition(dataset: DatasetDefinition, name: string, value: string)
   if (codes && !codes.includes(value)) {
     throw recordProblems.record_filter_value_unknown({ field: name, value, known: codes.join(', ') })
   }
-  return sql`${identifier('t', name)}::text = ${value}`
+  return field.type === 'codes'
+    ? sql`${value} = any (${identifier('t', name)})`
+    : sql`${identifier('t', name)}::text = ${value}`
 }
 
 /** The column by which records are ordered and, if it is a date, limited. */

@@ -7,7 +7,8 @@ const ImportReference = Type.Union([
   Type.Object({ id: Type.String({ format: 'uuid' }), number: Type.Integer() }),
   Type.Null(),
 ])
-const Values = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()]), {
+const CellValue = Type.Union([Type.String(), Type.Number(), Type.Array(Type.String()), Type.Null()])
+const Values = Type.Record(Type.String(), CellValue, {
   description: 'By the names of the columns that the dataset’s fields have.',
 })
 

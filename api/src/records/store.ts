@@ -4,7 +4,7 @@ import { identifier, join, sql, type Sql, type Transaction } from '../platform/d
 import { recordProblems } from './errors.ts'
 import { conditionsOf, orderColumn, type RecordFilter } from './filter.ts'
 
-export type Values = Record<string, string | number | null>
+export type Values = Record<string, string | number | string[] | null>
 
 export interface RecordRow {
   id: string
@@ -32,7 +32,7 @@ function selected(dataset: DatasetDefinition): Sql {
 }
 
 /** Where a page ended: the value of the order column and the id of its last record. */
-function cursorOf(order: string | number, id: string): string {
+function cursorOf(order: string, id: string): string {
   return Buffer.from(JSON.stringify([order, id])).toString('base64url')
 }
 
@@ -49,8 +49,8 @@ function readCursor(cursor: string): [string, string] {
   throw recordProblems.record_cursor_invalid()
 }
 
-function orderValue(row: RecordRow, column: string): string | number {
-  return column === 'id' ? row.id : (row.values[column] ?? '')
+function orderValue(row: RecordRow, column: string): string {
+  return column === 'id' ? row.id : String(row.values[column] ?? '')
 }
 
 /** What a cursor's text has to be, to be compared with the order column. */

@@ -8,6 +8,8 @@ import { join, type Sql, sql } from '../platform/database/index.ts'
 /** Which records to count. */
 export interface CountRequest {
   dataset: DatasetId
+  /** A further tally of the dataset (`intake.outcome`); its own when left out. */
+  tally?: string
   /** Only records with one of these codes in a tally dimension: `{ ear_tip: ['yes'] }`. */
   where?: Readonly<Record<string, readonly string[]>>
 }
@@ -34,8 +36,12 @@ export interface MonthRange {
   to?: string | undefined
 }
 
-function conditionsOf({ dataset, where = {} }: CountRequest, bodies: Sql, { from, to }: MonthRange): Sql {
-  const all = [sql`dataset = ${dataset}`, sql`municipality_code in (${bodies})`]
+function conditionsOf(
+  { dataset, tally = dataset, where = {} }: CountRequest,
+  bodies: Sql,
+  { from, to }: MonthRange,
+): Sql {
+  const all = [sql`dataset = ${tally}`, sql`municipality_code in (${bodies})`]
   for (const [dimension, codes] of Object.entries(where)) all.push(sql`dims ->> ${dimension} = any (${[...codes]})`)
   if (from) all.push(sql`month >= ${`${from}-01`}::date`)
   if (to) all.push(sql`month <= ${`${to}-01`}::date`)

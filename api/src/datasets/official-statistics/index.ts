@@ -12,7 +12,11 @@ export const officialStatistics = defineDataset({
     en: 'Figures of the ministry’s table (cat rows): one value per fiscal year, item and vintage; zero, unknown and suppressed are kept apart.',
   },
   eventDate: null,
-  identity: { by: [], otherwise: ['quantity', 'fiscal_year', 'definition_version', 'vintage', 'source'] },
+  identity: {
+    by: [],
+    otherwise: ['quantity', 'fiscal_year', 'definition_version', 'vintage', 'source'],
+    finer: ['month'],
+  },
   tallyDimensions: [],
   fields: [
     {
@@ -21,6 +25,17 @@ export const officialStatistics = defineDataset({
       label: { ja: '年度', en: 'Fiscal year' },
       headings: ['年度', '会計年度', '対象年度'],
       required: true,
+      filter: true,
+    },
+    {
+      name: 'month',
+      type: 'month',
+      label: { ja: '月', en: 'Month' },
+      description: {
+        ja: '月ごとの集計だけに書きます。空欄は年度の値です。',
+        en: 'Only for counts by month; blank means the whole fiscal year.',
+      },
+      headings: ['月', '年月', '対象月'],
       filter: true,
     },
     {
@@ -70,6 +85,7 @@ export const officialStatistics = defineDataset({
   sample: [
     [
       '令和元年度',
+      '',
       '引取り数 飼い主から 成熟個体',
       '120',
       '事務提要（①〜③に分類）',
@@ -79,6 +95,7 @@ export const officialStatistics = defineDataset({
     ],
     [
       '令和元年度',
+      '',
       '引取り数 飼い主から 幼齢の個体',
       '－',
       '事務提要（①〜③に分類）',
@@ -86,6 +103,6 @@ export const officialStatistics = defineDataset({
       '令和2年度 事務提要 調査票',
       '',
     ],
-    ['令和元年度', '処分数 殺処分数 ②', '…', '事務提要（①〜③に分類）', '1', '令和2年度 事務提要 調査票', ''],
+    ['令和元年度', '', '処分数 殺処分数 ②', '…', '事務提要（①〜③に分類）', '1', '令和2年度 事務提要 調査票', ''],
   ],
 })

@@ -47,6 +47,17 @@ export const valueFiscalYear = defineCheck({
   },
 })
 
+export const valueMonth = defineCheck({
+  id: 'value.month',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '月として読めません。「令和5年4月」や「2023-04」のように、年と月を書いてください。',
+      en: 'This is not a month. Write year and month, like 2023-04.',
+    },
+  },
+})
+
 export const valueCode = defineCheck({
   id: 'value.code',
   severity: 'error',

@@ -11,7 +11,7 @@ const shownRows = 20
 export interface PreviewRow {
   source_row: number
   state: 'new' | 'changed' | 'identical'
-  values: Record<string, string | number | null>
+  values: Record<string, string | number | string[] | null>
 }
 
 async function firstRows(transaction: Transaction, plan: Plan, columns: readonly string[]): Promise<PreviewRow[]> {

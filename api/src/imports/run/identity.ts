@@ -41,6 +41,8 @@ export function naturalKeyOf({ identity, eventDate }: DatasetDefinition): (value
       const number = numbers.length === 1 ? (numbers[0] ?? '') : numbers.map(escaped).join('|')
       return `no:${year}${bounded(number)}`
     }
-    return `at:${bounded(identity.otherwise.map((field) => escaped(valueOf(field))).join('|'))}#1`
+    const finer = (identity.finer ?? []).map(valueOf).filter((value) => value !== null)
+    const values = [...identity.otherwise.map(valueOf), ...finer]
+    return `at:${bounded(values.map(escaped).join('|'))}#1`
   }
 }

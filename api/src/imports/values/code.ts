@@ -20,6 +20,11 @@ function wordsOf(field: Field): ReadonlyMap<string, string> {
   return words
 }
 
+/** The code that a text writes; undefined when it is in no list. */
+export function codeOf(text: string, field: Field): string | undefined {
+  return wordsOf(field).get(foldText(text))
+}
+
 /** The row is about something the dataset does not count. */
 function otherKind(text: string): CellReading {
   return { values: [null], issues: [issue(rowOtherKind, { value: text })], setAside: true }
@@ -35,7 +40,8 @@ function readUnlistedKind(text: string, field: Field): CellReading {
   return kept.some((word) => foldText(text).includes(word)) ? unread(field, wrongCode(field)) : otherKind(text)
 }
 
-function wrongCode(field: Field) {
+/** The word is not in the field's list. */
+export function wrongCode(field: Field) {
   const labels = field.codes?.map(({ label }) => label) ?? []
   return issue(valueCode, {
     expected_ja: labels.map(({ ja }) => ja).join('、'),
@@ -45,7 +51,7 @@ function wrongCode(field: Field) {
 
 /** One of a list, by label, code or synonym. */
 export const readCode: ValueReader = (text, field) => {
-  const code = wordsOf(field).get(foldText(text))
+  const code = codeOf(text, field)
   if (code !== undefined) return field.keepOnly && !field.keepOnly.includes(code) ? otherKind(text) : read(code)
   if (isDash(text)) return read(null)
   return field.keepOnly ? readUnlistedKind(text, field) : unread(field, wrongCode(field))

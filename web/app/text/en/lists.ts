@@ -43,8 +43,10 @@ export const dictionary = {
   not_stored: 'Decides which rows are taken; not stored.',
   types: {
     date: 'date',
+    month: 'month',
     fiscal_year: 'fiscal year',
     code: 'code',
+    codes: 'codes (several)',
     text: 'text',
     place: 'place (to 町丁目)',
     count: 'number, 0 or more',

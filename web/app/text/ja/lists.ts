@@ -43,8 +43,10 @@ export const dictionary = {
   not_stored: '行を選ぶために使い、保存しません。',
   types: {
     date: '日付',
+    month: '月',
     fiscal_year: '年度',
     code: '符号',
+    codes: '符号（複数可）',
     text: '文章',
     place: '場所（町丁目まで）',
     count: '数（0以上）',
