@@ -23,7 +23,13 @@ const bundles: Record<string, Bundle> = {
       lambda: 'api/src/lambda.ts',
       migrate: 'api/src/migrate.ts',
     },
-    files: ['prisma/schema', 'prisma/migrations', 'prisma/seed/data', 'node_modules/@fastify/swagger-ui/static'],
+    files: [
+      'prisma/schema',
+      'prisma/migrations',
+      'prisma/seed/data',
+      'node_modules/@fastify/swagger-ui/static',
+      'node_modules/@bsull/augurs/mstl_bg.wasm',
+    ],
     // A WebAssembly module that imports JavaScript beside it.
     external: ['@prisma/schema-engine-wasm'],
   },

@@ -18,8 +18,8 @@ const floors: Record<string, number> = {
   records: 4,
   programmes: 4,
   figures: 5,
-  analyses: 5,
-  publications: 6,
+  analyses: 6,
+  publications: 7,
 }
 
 async function typescriptFiles(folder: string): Promise<string[]> {

@@ -13,7 +13,8 @@ import {
 import type { Database } from '../platform/database/index.ts'
 import { compose } from './compose.ts'
 import { figureProblems } from './errors.ts'
-import { periodsBetween, type Question } from './question.ts'
+import { periodsBetween, type Question, readQuestion } from './question.ts'
+import type { FigureQuery } from './schema.ts'
 
 /** No scope: only what is published for everyone. */
 const noScope = ''
@@ -83,4 +84,14 @@ export async function answer(
 ): Promise<ReleasedFigure> {
   const scope = audience.kind === 'account' ? audience.scope : noScope
   return release(await compute(database, scope, question, today), audience)
+}
+
+/** The same for those who ask with the address of a figure, such as the analyses. */
+export function answerFigure(
+  database: Database,
+  query: FigureQuery,
+  audience: Audience,
+  today: string,
+): Promise<ReleasedFigure> {
+  return answer(database, readQuestion(query), audience, today)
 }

@@ -1,2 +1,5 @@
 export { figureRoutes } from './routes.ts'
 export { openFigureRoutes } from './open-routes.ts'
+export { answerFigure } from './compute.ts'
+export type { FigureQuery } from './schema.ts'
+export type { ReleasedFigure } from '../disclosure/index.ts'

@@ -1,0 +1,44 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { LabelSchema } from '../platform/openapi/index.ts'
+
+const Sentences = Type.Array(LabelSchema)
+
+/** What the list says of an analysis. */
+export const AnalysisSchema = Type.Object(
+  {
+    id: Type.String(),
+    label: LabelSchema,
+    question: LabelSchema,
+    method: LabelSchema,
+    source: Type.String(),
+    assumptions: Sentences,
+    would_change: Sentences,
+    example: Type.String({ description: 'Address of a worked example on the demonstration city' }),
+  },
+  { $id: 'Analysis' },
+)
+export type Analysis = Static<typeof AnalysisSchema>
+
+/** The figure that was analysed, or null for a model without data. */
+const DataSchema = Type.Union([
+  Type.Object({
+    figure: Type.String({ description: 'Id of the figure' }),
+    title: LabelSchema,
+    from: Type.Union([Type.String(), Type.Null()]),
+    to: Type.Union([Type.String(), Type.Null()]),
+    sources: Type.Array(Type.String()),
+  }),
+  Type.Null(),
+])
+export type AnalysedData = Static<typeof DataSchema>
+
+/** The answer of one analysis: its result, or why there is none, with all that is needed to judge it. */
+export function answerSchema(result: TSchema) {
+  return Type.Object({
+    analysis: Type.Unsafe<Analysis>({ $ref: 'Analysis#' }),
+    parameters: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+    data: DataSchema,
+    result: Type.Union([result, Type.Null()]),
+    refusal: Type.Union([LabelSchema, Type.Null()]),
+  })
+}
