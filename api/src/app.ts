@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { analysisRoutes } from './analyses/index.ts'
 import { accountRoutes, findAccountOf, meRoutes } from './accounts/index.ts'
+import { closingRoutes } from './closings/index.ts'
 import { datasetRoutes } from './datasets/index.ts'
 import { figureRoutes, openFigureRoutes } from './figures/index.ts'
 import { importRoutes } from './imports/index.ts'
@@ -83,6 +84,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
   await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
   await app.register(recordRoutes, { ...options, prefix: '/v1/records' })
+  await app.register(closingRoutes, { ...options, prefix: '/v1/closings' })
   await app.register(figureRoutes, { ...options, prefix: '/v1' })
   await app.register(analysisRoutes, { ...options, prefix: '/v1/analyses' })
   await app.register(openFigureRoutes, { ...options, prefix: '/v1/open' })

@@ -1,6 +1,7 @@
 /** One pool for everything; every access to tenant tables runs in a transaction that says whose rows it may see. */
 import { PrismaClient, PrismaPg } from '@cat-data/prisma/client'
 import pg from 'pg'
+import { problemOf } from '../problems/index.ts'
 import type { Sql } from './sql.ts'
 
 /** `13121` one body · `13` a prefecture and all bodies in it · `*` everything. */
@@ -77,7 +78,7 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
     await client.query('rollback').catch((cause: Error) => {
       broken = cause
     })
-    throw error
+    throw problemOf(error)
   } finally {
     client.off('error', lost)
     client.release(broken)

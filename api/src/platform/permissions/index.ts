@@ -12,6 +12,8 @@ const leastRole = {
   'records.read': 'viewer',
   'imports.read': 'viewer',
   'imports.write': 'editor',
+  'records.write': 'editor',
+  'years.close': 'manager',
   'accounts.manage': 'manager',
 } as const satisfies Record<string, Role>
 

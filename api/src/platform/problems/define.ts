@@ -15,11 +15,25 @@ type Parameters = Readonly<Record<string, string | number>>
 
 const FastifyProblem = createError<[string]>('CAT_PROBLEM', '%s')
 
+/** One of several things that are wrong with what was sent: where, and a sentence. */
+export interface ProblemPart extends Sentence {
+  /** Which of the rows that were sent, from 1; null when there was one, or it is about all. */
+  row: number | null
+  /** Name of the field; null when it is about the row as a whole. */
+  field: string | null
+  /** Stable id of the check. */
+  rule: string
+  /** What the field probably should say. */
+  suggestion: string | null
+}
+
 /** What a route throws; the handler turns it into problem+json. */
 export class Problem extends FastifyProblem {
   readonly problem: string
   readonly sentence: Sentence
   readonly parameters: Parameters
+  /** Where several things are wrong at once. */
+  parts: readonly ProblemPart[] = []
   constructor(problem: string, definition: ProblemDefinition, parameters: Parameters) {
     super(`${problem}: ${fill(definition.en, parameters)}`)
     this.statusCode = definition.status
@@ -27,6 +41,24 @@ export class Problem extends FastifyProblem {
     this.sentence = { ja: fill(definition.ja, parameters), en: fill(definition.en, parameters) }
     this.parameters = parameters
   }
+}
+
+const fromDatabase = new Map<string, (detail: string) => Problem>()
+
+/**
+ * What the database itself refuses, said in words: every transaction that meets the state (an own SQLSTATE that a
+ * trigger raises) ends with the problem.
+ * @param make gets the `detail` of the error
+ */
+export function defineDatabaseProblem(sqlState: string, make: (detail: string) => Problem): void {
+  fromDatabase.set(sqlState, make)
+}
+
+/** The problem that an error of the database stands for; any other error as it is. */
+export function problemOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Problem || !('code' in error)) return error
+  const make = fromDatabase.get(String(error.code))
+  return make ? make('detail' in error ? String(error.detail) : '') : error
 }
 
 /** Puts the parameters into a sentence; numbers get thousands separators. */

@@ -13,6 +13,19 @@ export const ProblemSchema = Type.Object(
     status: Type.Integer(),
     code: Type.String(),
     detail: Type.Object({ ja: Type.String(), en: Type.String() }),
+    parts: Type.Optional(
+      Type.Array(
+        Type.Object({
+          row: Type.Union([Type.Integer(), Type.Null()]),
+          field: Type.Union([Type.String(), Type.Null()]),
+          rule: Type.String(),
+          ja: Type.String(),
+          en: Type.String(),
+          suggestion: Type.Union([Type.String(), Type.Null()]),
+        }),
+        { description: 'Where several things are wrong with what was sent.' },
+      ),
+    ),
   },
   { $id: 'Problem', description: 'RFC 9457 problem details; `code` is stable, `detail` is for people.' },
 )
@@ -91,6 +104,7 @@ function send(reply: FastifyReply, problem: Problem) {
       status,
       code: problem.problem,
       detail: problem.sentence,
+      ...(problem.parts.length > 0 && { parts: problem.parts }),
     })
 }
 

@@ -1,3 +1,11 @@
-export { allProblems, defineProblems, fill, Problem, type Sentence } from './define.ts'
+export {
+  allProblems,
+  defineDatabaseProblem,
+  defineProblems,
+  fill,
+  Problem,
+  problemOf,
+  type Sentence,
+} from './define.ts'
 export { problemHandler } from './handler.ts'
 export { platformProblems } from './errors.ts'
