@@ -66,7 +66,7 @@ async function registerPlatform(app: FastifyInstance, { config, database, verifi
       platformProblems.too_many_requests({ seconds: Math.ceil(context.ttl / 1000) }),
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: 2000,
+    maxEventLoopDelay: config.busyAfter,
     pressureHandler: () => Promise.reject(platformProblems.overloaded()),
   })
   await app.register(openapi)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findDataset } from '../../api/src/datasets/index.ts'
+import { findDataset, talliesOf } from '../../api/src/datasets/index.ts'
 import { findVersion, measures, operandsOf, withParts } from '../../api/src/measures/index.ts'
 
 test('the measures and definition versions that the contract names', () => {
@@ -16,6 +16,10 @@ test('the measures and definition versions that the contract names', () => {
     'kitten_share',
     'live_release_rate',
     'kill_rate',
+    'surgery',
+    'surgery_per_1000',
+    'complaint',
+    'complaint_per_1000',
     'carcass',
     'carcass_per_1000',
   ])
@@ -51,8 +55,11 @@ describe.each(measures.map((measure) => [measure.id, measure] as const))('%s', (
         for (const id of withParts([operand.quantity])) expect(quantities.map(({ code }) => code)).toContain(id)
       }
       if (operand.kind === 'records') {
-        const { tallyDimensions } = findDataset(operand.dataset)
-        expect(Object.keys(operand.where ?? {}).filter((name) => !tallyDimensions.includes(name))).toEqual([])
+        const tallies = talliesOf(findDataset(operand.dataset))
+        const tally = tallies.find(({ id }) => id === (operand.tally ?? operand.dataset))
+        expect(tally).toBeDefined()
+        const dimensions = [...tally!.dimensions, tally!.each]
+        expect(Object.keys(operand.where ?? {}).filter((name) => !dimensions.includes(name))).toEqual([])
       }
     }
   })

@@ -53,6 +53,7 @@ export async function startApp(overrides: Partial<Config> = {}): Promise<TestApp
       STORAGE_DIR: folder,
       LOG_LEVEL: 'silent',
       RATE_LIMIT_PER_MINUTE: '100000',
+      BUSY_AFTER_MS: '60000', // a slow machine runs the tests slowly, it does not fail them
     }),
     identity: issuer.config,
     ...overrides,

@@ -11,6 +11,8 @@ export interface QuantityOperand {
 export interface RecordsOperand {
   kind: 'records'
   dataset: DatasetId
+  /** A further tally of the dataset (`complaint.issue`); its own when left out. */
+  tally?: string
   /** Only records with one of these codes in a tally dimension. */
   where?: Readonly<Record<string, readonly string[]>>
 }
@@ -25,8 +27,8 @@ export type Operand = QuantityOperand | RecordsOperand | PopulationOperand
 
 export const quantity = (id: string): QuantityOperand => ({ kind: 'quantity', quantity: id })
 export const residents: PopulationOperand = { kind: 'population', of: 'residents' }
-export function records(dataset: DatasetId, where?: RecordsOperand['where']): RecordsOperand {
-  return { kind: 'records', dataset, ...(where && { where }) }
+export function records(dataset: DatasetId, where?: RecordsOperand['where'], tally?: string): RecordsOperand {
+  return { kind: 'records', dataset, ...(tally && { tally }), ...(where && { where }) }
 }
 
 /** One wording of the definition: (sum of the numerator ÷ sum of the denominator) × the measure's multiplier. */

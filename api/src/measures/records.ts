@@ -10,8 +10,8 @@ export function countRequestsOf(operands: readonly Operand[]): CountRequest[] {
     operands.filter(({ kind }) => kind === 'records').map((operand) => [keyOf(operand), operand]),
   )
   return [...requests.values()].map((operand) => {
-    const { dataset, where } = operand as RecordsOperand
-    return { dataset, ...(where && { where }) }
+    const { dataset, tally, where } = operand as RecordsOperand
+    return { dataset, ...(tally && { tally }), ...(where && { where }) }
   })
 }
 
@@ -57,8 +57,9 @@ export class RecordsReader {
   }
 }
 
-function isSame(request: CountRequest, { dataset, where }: RecordsOperand): boolean {
-  return request.dataset === dataset && JSON.stringify(request.where) === JSON.stringify(where)
+function isSame(request: CountRequest, { dataset, tally, where }: RecordsOperand): boolean {
+  const same = request.dataset === dataset && request.tally === tally
+  return same && JSON.stringify(request.where) === JSON.stringify(where)
 }
 
 /** The latest beginning (1) or the earliest end (-1): the months that all bodies share. */

@@ -16,6 +16,8 @@ export interface Config {
   maxUploadBytes: number
   /** Requests a minute and address; a whole office often has one address. */
   rateLimit: number
+  /** Milliseconds a request may have to wait for its turn before new ones are turned away. */
+  busyAfter: number
   identity: IdentityConfig
 }
 
@@ -90,6 +92,7 @@ export function readConfig(env: Environment): Config {
     storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
     rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),
+    busyAfter: wholeNumber(env, 'BUSY_AFTER_MS', 2000),
     identity: readIdentity(env),
   }
 }

@@ -1,0 +1,72 @@
+import { defineMeasure, records, residents } from '../define.ts'
+import { ownRecords } from './sources.ts'
+
+/** 苦情・相談 (domain §2.3: counting rules differ between bodies, so both are there and named). */
+export const complaint = defineMeasure({
+  id: 'complaint',
+  label: { ja: '苦情・相談', en: 'Complaints' },
+  description: {
+    ja: '猫についての苦情・相談の数。数え方が自治体によって違うので、自治体どうしの比較には向かない。',
+    en: 'Complaints and enquiries about cats. Bodies count them differently, so levels are not comparable between them.',
+  },
+  unit: { ja: '件', en: 'cases' },
+  kind: 'count',
+  direction: 'down_good',
+  decimals: 0,
+  multiplier: 1,
+  defaultVersion: 'by_contact',
+  versions: [
+    {
+      id: 'by_contact',
+      label: { ja: '受付ごと', en: 'By contact' },
+      formula: { ja: '苦情・相談の記録の件数', en: 'Number of contacts' },
+      definition: {
+        ja: '受付日で数えた苦情・相談の件数。一度の受付に論点がいくつあっても1件とする。',
+        en: 'Contacts by the day they came in; one contact is one case however many issues it raises.',
+      },
+      source: ownRecords,
+      numerator: [records('complaint')],
+    },
+    {
+      id: 'by_issue',
+      label: { ja: '論点ごと', en: 'By issue' },
+      formula: { ja: '苦情・相談の論点の件数の合計', en: 'Sum of issues over all contacts' },
+      definition: {
+        ja: '受付日で数えた論点の件数。一度の受付に論点が三つあれば3件とする。論点の書かれていない受付は含まない。',
+        en: 'Issues by the day they came in; a contact with three issues is three. Contacts without an issue are not included.',
+      },
+      source: ownRecords,
+      numerator: [records('complaint', undefined, 'complaint.issue')],
+    },
+  ],
+})
+
+/** 人口千人当たり苦情・相談 */
+export const complaintPer1000 = defineMeasure({
+  id: 'complaint_per_1000',
+  label: { ja: '人口千人当たり苦情・相談', en: 'Complaints per 1,000 residents' },
+  description: {
+    ja: '苦情・相談の数を人口で割ったもの。同じ自治体の年度を比べるときに使う。',
+    en: 'Complaints in proportion to residents, to compare fiscal years of one body.',
+  },
+  unit: { ja: '件／千人', en: 'cases per 1,000 residents' },
+  kind: 'per_population',
+  direction: 'down_good',
+  decimals: 2,
+  multiplier: 1000,
+  defaultVersion: 'by_contact',
+  versions: [
+    {
+      id: 'by_contact',
+      label: { ja: '受付ごと', en: 'By contact' },
+      formula: { ja: '苦情・相談 ÷ 人口 × 1,000', en: 'Contacts ÷ residents × 1,000' },
+      definition: {
+        ja: '受付日で数えた苦情・相談の件数 ÷ その期間の末日以前で最も新しい人口 × 1,000。年に換算していない。',
+        en: 'Contacts by the day they came in ÷ residents at the newest date not after the period × 1,000. Not annualised.',
+      },
+      source: ownRecords,
+      numerator: [records('complaint')],
+      denominator: [residents],
+    },
+  ],
+})
