@@ -1,7 +1,8 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { stringify } from 'csv-stringify/sync'
+import { workbookMediaType } from '../platform/workbook/index.ts'
 import type { DatasetDefinition, Field } from './define.ts'
 import { DatasetId, datasets, findDataset } from './registry.ts'
+import { sampleCsv, sampleWorkbook } from './sample.ts'
 import { DatasetSchema } from './schema.ts'
 
 function fieldForReading(field: Field) {
@@ -31,15 +32,7 @@ function forReading(dataset: DatasetDefinition) {
   }
 }
 
-/** The sample file: the headings and lines that the dataset's definition gives, as Excel opens them. */
-function sampleCsv(dataset: DatasetDefinition): string {
-  return stringify([dataset.fields.map((field) => field.headings[0]), ...dataset.sample], {
-    bom: true,
-    record_delimiter: 'windows',
-  })
-}
-
-export const datasetRoutes: FastifyPluginAsyncTypebox = async (app) => {
+const definitionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const config = { permission: 'reference.read' as const }
   const params = Type.Object({ dataset: DatasetId })
 
@@ -61,6 +54,11 @@ export const datasetRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { config, schema: { operationId: 'getDataset', tags: ['datasets'], params, response: { 200: DatasetSchema } } },
     (request) => forReading(findDataset(request.params.dataset)),
   )
+}
+
+const sampleRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const config = { permission: 'reference.read' as const }
+  const params = Type.Object({ dataset: DatasetId })
 
   app.get(
     '/:dataset/sample.csv',
@@ -82,4 +80,30 @@ export const datasetRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return sampleCsv(findDataset(dataset))
     },
   )
+
+  app.get(
+    '/:dataset/sample.xlsx',
+    {
+      config,
+      schema: {
+        operationId: 'getDatasetSampleWorkbook',
+        tags: ['datasets'],
+        produces: [workbookMediaType],
+        params,
+        response: { 200: Type.Unsafe<unknown>(Type.String({ format: 'binary' })) },
+      },
+    },
+    (request, reply) => {
+      const { dataset } = request.params
+      return reply
+        .type(workbookMediaType)
+        .header('content-disposition', `attachment; filename="${dataset}-sample.xlsx"`)
+        .send(sampleWorkbook(findDataset(dataset)))
+    },
+  )
+}
+
+export const datasetRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(definitionRoutes)
+  await app.register(sampleRoutes)
 }

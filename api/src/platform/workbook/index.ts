@@ -1,0 +1,8 @@
+/** Workbooks (.xlsx) as spreadsheet programs open them without a question. */
+export {
+  type WorkbookColumn,
+  type WorkbookRow,
+  type WorkbookSheet,
+  workbookMediaType,
+  workbookStream,
+} from './workbook.ts'
