@@ -9,12 +9,16 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-test.each(datasets.map(({ id, sample }) => ({ id, rows: sample.length })))(
-  'the sample file of $id, as downloaded, goes in without an error or a warning',
-  async ({ id, rows }) => {
-    const file = await api.call('hanako', `/v1/datasets/${id}/sample.csv`)
-    expect(file.headers['content-disposition']).toContain(`${id}-sample.csv`)
-    const read = await givenImport(api, 'hanako', { content: file.rawPayload, dataset: id })
+const samples = datasets.flatMap(({ id, sample }) =>
+  ['csv', 'xlsx'].map((format) => ({ id, format, rows: sample.length })),
+)
+
+test.each(samples)(
+  'the sample file of $id as $format, as downloaded, goes in without an error or a warning',
+  async ({ id, format, rows }) => {
+    const file = await api.call('hanako', `/v1/datasets/${id}/sample.${format}`)
+    expect(file.headers['content-disposition']).toContain(`${id}-sample.${format}`)
+    const read = await givenImport(api, 'hanako', { content: file.rawPayload, dataset: id, name: `file.${format}` })
     expect(await findingsOf(api, 'hanako', read.id)).toEqual([])
     expect(read).toMatchObject({ state: 'ready', rows: { read: rows, new: rows } })
   },

@@ -40,7 +40,7 @@ describe('files that are not taken as a whole', () => {
     ['empty', Buffer.alloc(0), 'file.empty'],
     ['only blank lines', Buffer.from('\r\n\r\n  \r\n'), 'file.empty'],
     ['binary', Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 37) % 256)), 'file.binary'],
-    ['a workbook', Buffer.from('PK\u0003\u0004[Content_Types].xml'), 'file.excel'],
+    ['a damaged workbook', Buffer.from('PK\u0003\u0004[Content_Types].xml'), 'file.workbook_broken'],
     ['a PDF', Buffer.from('%PDF-1.4'), 'file.pdf'],
     ['EUC-JP', iconv.encode('回収日,場所\n2023-04-01,本町\n', 'euc-jp'), 'file.encoding'],
     ['headings only', Buffer.from('回収日,場所\r\n'), 'file.no_rows'],

@@ -11,25 +11,73 @@ export const failures = {
     ja: '見出しだけで、データの行がありません。',
     en: 'The file has headings but no rows.',
   },
-  'file.excel': {
-    ja: 'Excelブック（.xlsx）です。Excelの「名前を付けて保存」で「CSV（コンマ区切り）」か「CSV UTF-8」にしてから選んでください。',
-    en: 'This is an Excel workbook (.xlsx). Save it as CSV (“CSV UTF-8” or “CSV”) in Excel and choose that file.',
+  'file.workbook_broken': {
+    ja: 'Excelブックが壊れていて読み取れません。Excelで開けるか確かめ、「名前を付けて保存」で保存し直したファイルを選んでください。',
+    en: 'The Excel workbook is damaged and cannot be read. See whether Excel opens it, save it again under a new name and choose that file.',
   },
-  'file.excel_legacy': {
-    ja: '古い形式のExcelブック（.xls）です。「CSV（コンマ区切り）」か「CSV UTF-8」で保存してから選んでください。',
-    en: 'This is an old Excel workbook (.xls). Save it as CSV and choose that file.',
+  'file.workbook_unsafe': {
+    ja: 'Excelブックに、外部のファイルを読み込ませる記述など、ふつうのブックにはないものが含まれているため、読み取りません。入手元を確かめ、Excelで保存し直してから選んでください。',
+    en: 'The workbook holds what ordinary workbooks do not, such as references that make a reader open other files. It is not read. Check where it comes from and save it again with Excel.',
+  },
+  'file.password': {
+    ja: 'パスワードで保護されたファイルです。Excelでパスワードを外して保存し直してから選んでください。',
+    en: 'The file is protected by a password. Remove it in Excel, save the file again and choose it.',
+  },
+  'file.xlsb': {
+    ja: 'Excelバイナリブック（.xlsb）です。Excelの「名前を付けて保存」で「Excelブック（.xlsx）」にしてから選んでください。',
+    en: 'This is an Excel binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and choose that file.',
+  },
+  'file.ods': {
+    ja: 'OpenDocument形式（.ods）の表です。「Excelブック（.xlsx）」か「CSV」で保存し直してから選んでください。',
+    en: 'This is an OpenDocument spreadsheet (.ods). Save it as an Excel workbook (.xlsx) or CSV and choose that file.',
+  },
+  'file.old_excel': {
+    ja: 'Excel 95以前の形式のブックです。Excelの「名前を付けて保存」で「Excelブック（.xlsx）」にしてから選んでください。',
+    en: 'This workbook is of Excel 95 or older. Save it as an Excel workbook (.xlsx) and choose that file.',
+  },
+  'file.office': {
+    ja: 'WordかPowerPointのファイルです。表の入ったExcelかCSVのファイルを選んでください。',
+    en: 'This is a Word or PowerPoint file. Choose the Excel or CSV file with the table.',
+  },
+  'file.workbook_too_large': {
+    ja: 'Excelブックが大きすぎます（上限{mebibytes}MB）。写真や使わないシートを除くか、年度などで分けてください。',
+    en: 'The workbook is too large (limit {mebibytes} MB). Leave pictures and unused sheets out, or split it, for example by fiscal year.',
+  },
+  'file.unpacked_too_large': {
+    ja: 'Excelブックの中身が、ファイルの大きさに比べて大きすぎるため、読み取りを止めました（展開後の上限{mebibytes}MB）。必要な行と列だけを新しいブックに写して選んでください。',
+    en: 'What is packed in the workbook is far larger than the file (limit {mebibytes} MB unpacked), so reading was stopped. Copy the rows and columns that are needed into a new workbook.',
+  },
+  'file.too_many_parts': {
+    ja: 'Excelブックの中の部品が多すぎます（上限{limit}）。必要なシートだけを新しいブックに写して選んでください。',
+    en: 'The workbook has too many parts (limit {limit}). Copy the sheets that are needed into a new workbook.',
+  },
+  'file.too_many_texts': {
+    ja: 'Excelブックの文字が多すぎます（上限{limit}種類）。年度などで分けてください。',
+    en: 'The workbook has too many texts (limit {limit}). Split it, for example by fiscal year.',
+  },
+  'file.no_sheets': {
+    ja: 'Excelブックに表のシートがありません（グラフだけのブックなど）。表の入ったファイルを選んでください。',
+    en: 'The workbook has no sheet with cells (only charts, for example). Choose a file with a table.',
+  },
+  'file.too_many_sheets': {
+    ja: 'シートが多すぎます（上限{limit}枚）。ブックを分けてください。',
+    en: 'The workbook has too many sheets (limit {limit}). Split it.',
+  },
+  'file.too_many_cells': {
+    ja: 'シートの範囲が大きすぎます（セルの数の上限{limit}）。離れた場所に残っている文字を消すか、年度などで分けてください。',
+    en: 'The sheet spans too many cells (limit {limit}). Delete what is left in far corners, or split the file, for example by fiscal year.',
   },
   'file.pdf': {
     ja: 'PDFです。元のExcelかCSVのファイルを選んでください。',
     en: 'This is a PDF. Choose the Excel or CSV file it was made from.',
   },
   'file.archive': {
-    ja: '圧縮ファイルです。展開してから、中のCSVファイルを選んでください。',
-    en: 'This is a compressed file. Unpack it and choose the CSV inside.',
+    ja: '圧縮ファイルです。展開してから、中のExcelかCSVのファイルを選んでください。',
+    en: 'This is a compressed file. Unpack it and choose the Excel or CSV file inside.',
   },
   'file.binary': {
-    ja: '文字のファイルではありません（拡張子が.csvでも中身が違います）。CSVファイルを選んでください。',
-    en: 'This is not a text file, whatever its name says. Choose a CSV file.',
+    ja: '文字のファイルではありません（拡張子が.csvでも中身が違います）。ExcelかCSVのファイルを選んでください。',
+    en: 'This is not a text file, whatever its name says. Choose an Excel or CSV file.',
   },
   'file.encoding': {
     ja: '文字コードを読み取れません（{row}行目の付近）。UTF-8かShift_JIS（CP932）で保存し直してください。',

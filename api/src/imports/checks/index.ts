@@ -6,10 +6,12 @@ import { codeMunicipality } from './municipality-check.ts'
 import { personalEmail, personalPhone } from './personal-checks.ts'
 import * as shape from './shape-checks.ts'
 import * as value from './value-checks.ts'
+import * as workbook from './workbook-checks.ts'
 
 export const checks: readonly Check[] = [
   ...Object.values(shape),
   ...Object.values(value),
+  ...Object.values(workbook),
   codeMunicipality,
   dateFuture,
   dateOld,

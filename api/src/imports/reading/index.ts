@@ -3,9 +3,11 @@ import { Refusal } from '../failures.ts'
 import { csvReader } from './csv.ts'
 import type { FileReader, OpenedFile, SourceFile } from './define.ts'
 import { headOf } from './head.ts'
+import { xlsReader } from './read-xls.ts'
+import { xlsxReader } from './read-xlsx.ts'
 import { headLength, refusalFor } from './signature.ts'
 
-const readers: readonly FileReader[] = [csvReader]
+const readers: readonly FileReader[] = [xlsxReader, xlsReader, csvReader]
 
 /**
  * Opens a file by what it is, not by its name.

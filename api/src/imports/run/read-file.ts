@@ -5,6 +5,7 @@ import { openFile, type OpenedFile, type SourceFile } from '../reading/index.ts'
 import { countKnownHeadings } from '../table/headings.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { RowCounts, RowJob } from './row-reader.ts'
+import { reportFacts } from './sheet-facts.ts'
 import { startStaging } from './staged-rows.ts'
 import { TableReader } from './table-reader.ts'
 
@@ -31,6 +32,7 @@ async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, si
       await sink.write(table?.end() ?? '')
       table = new TableReader(job, batch.sheet, counts)
       tables.push(table)
+      reportFacts(batch, job.findings)
     }
     await sink.write(table.push(batch))
     heartbeat.bytesRead = batch.bytesRead

@@ -2,7 +2,7 @@ export const imports = {
   title: 'Imports',
   lead: 'The files that were taken in. The original file is kept as it is, and an import can always be undone.',
   new_lead:
-    'Choose the CSV you have, as it is. Encoding, era dates and headings are recognised. Nothing is stored until you have checked it.',
+    'Choose the Excel workbook or CSV you have, as it is. Encoding, era dates and headings are recognised. Nothing is stored until you have checked it.',
   choose_dataset: 'Choose one',
   table: 'Imported files',
   number: 'No.',
@@ -19,7 +19,7 @@ export const imports = {
   none_found: 'No import matches',
   none_found_next: 'Change the filter or clear it.',
   choose_file: 'File',
-  choose_file_hint: 'CSV (UTF-8 or Shift_JIS), up to 128 MB',
+  choose_file_hint: 'Excel (.xlsx, .xls; up to 100 MB) or CSV (UTF-8 or Shift_JIS; up to 128 MB)',
   drop_hint: 'You can also drop a file into this box.',
   start_reading: 'Read the file',
   samples: 'Sample files',

@@ -2,7 +2,7 @@ export const imports = {
   title: '取込',
   lead: '取り込んだファイルの一覧です。元のファイルはそのまま残り、取込はいつでも元に戻せます。',
   new_lead:
-    'お手元のCSVをそのまま選んでください。文字コード・和暦・見出しは自動で読み取ります。確かめるまで何も保存されません。',
+    'お手元のExcelかCSVをそのまま選んでください。文字コード・和暦・見出しは自動で読み取ります。確かめるまで何も保存されません。',
   choose_dataset: '選んでください',
   table: '取り込んだファイル',
   number: '番号',
@@ -19,7 +19,7 @@ export const imports = {
   none_found: '条件に合う取込はありません',
   none_found_next: '条件を変えるか、絞り込みを解除してください。',
   choose_file: 'ファイル',
-  choose_file_hint: 'CSV（UTF-8またはShift_JIS）、128MBまで',
+  choose_file_hint: 'Excel（.xlsx・.xls、100MBまで）かCSV（UTF-8またはShift_JIS、128MBまで）',
   drop_hint: 'この枠の中にファイルを置いても選べます。',
   start_reading: '読み取りを始める',
   samples: '見本のファイル',
