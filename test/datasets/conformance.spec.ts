@@ -74,6 +74,10 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
       ...sums.flatMap((sum) => [sum.whole, ...sum.parts]),
     ]
     const codes = dataset.fields.find(({ name }) => name === crosstab?.by)?.codes?.map(({ code }) => code)
+    const { onlyWith = [], expects = [], balance = [] } = dataset
+    const beside = [...onlyWith, ...expects].flatMap(({ field, of }) => [field, of])
+    expect(beside.filter((name) => typeOf(name) === undefined)).toEqual([])
+    expect(balance.flatMap((one) => [one.in, ...one.out]).filter((code) => !codes?.includes(code))).toEqual([])
     expect(counted.filter((name) => (codes ? !codes.includes(name) : typeOf(name) !== 'count'))).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { collectFindings, keptPerRule } from '../../api/src/imports/findings.ts'
 import { issue } from '../../api/src/imports/checks/define.ts'
 import { valueCode, placeReduced } from '../../api/src/imports/checks/value-checks.ts'
 import type { CellReading, ReadingContext } from '../../api/src/imports/model.ts'
-import type { FieldType } from '../../api/src/datasets/index.ts'
+import type { Field, FieldType } from '../../api/src/datasets/index.ts'
 
 const context: ReadingContext = {
   municipality: { code: '99201', lg_code: '992011', name: '見本市', prefecture_name: '見本県' },
@@ -26,10 +26,11 @@ test('every failure has a sentence in both languages', () => {
 })
 
 /** What the cell checks make of a reading. */
-function look(type: FieldType, value: string) {
+function look(type: FieldType, value: string, given: Partial<Field> = {}) {
+  const field: Field = { name: 'x', type, label: { ja: '欄', en: 'x' }, headings: [], ...given }
   const start: CellReading = { values: [value], issues: [] }
   return checks.reduce(
-    (reading, { cell }) => (cell?.types.includes(type) ? cell.look(reading, context) : reading),
+    (reading, { cell }) => (cell?.types.includes(type) ? cell.look(reading, context, field) : reading),
     start,
   )
 }
@@ -66,6 +67,61 @@ describe('personal data in free text', () => {
   })
 })
 
+describe('names, street numbers and chips in free text', () => {
+  test.each([
+    ['山田様から連絡', '〔氏名〕から連絡'],
+    ['通報者山田様', '通報者〔氏名〕'],
+    ['佐藤さんが保護', '〔氏名〕が保護'],
+    ['タナカさんが保護', '〔氏名〕が保護'],
+    ['鈴木一郎氏の立会い', '〔氏名〕の立会い'],
+    ['申請者：見本 太郎', '申請者：〔氏名〕'],
+    ['氏名:見本花子', '氏名:〔氏名〕'],
+    ['栄町2丁目3-4の庭', '栄町2丁目〔番地〕の庭'],
+    ['本町二丁目３番４号', '本町二丁目〔番地〕'],
+    ['港町12番地の3', '港町〔番地〕'],
+    ['本町1-2-3の裏', '本町〔番地〕の裏'],
+    ['コーポ見本 201号室', 'コーポ見本 〔部屋番号〕'],
+    ['〒123-4567', '〔郵便番号〕'],
+    ['MC 392141000123456', 'MC 〔マイクロチップ番号〕'],
+  ])('%s', (text, stored) => {
+    const reading = look('text', text)
+    expect(reading.values).toEqual([stored])
+    expect(reading.shown).toBe(stored)
+    expect(rulesOf(reading)).toHaveLength(1)
+  })
+  test.each([
+    'お客様の声',
+    '皆様',
+    '猫さん3匹',
+    '獣医さんの診断',
+    'たくさん',
+    '多様な模様',
+    '住民さんから相談',
+    '通報者様に説明',
+    '申請者：個人',
+    '飼い主：不明',
+    '氏名の欄なし',
+    '栄町二丁目',
+    '第2公園',
+    '国道16号',
+    '県道3号線',
+    '3-4匹',
+    '令和5-6年',
+    '2023-04-01',
+    '1番多い',
+    '1号車',
+    '様子を見る',
+    '仕様変更',
+    '12345678901234567890',
+  ])('%s stays', (text) => {
+    expect(look('text', text)).toEqual({ values: [text], issues: [] })
+  })
+  test('a chip’s number is no number of the office', () => {
+    expect(look('identifier', '392141000123456').values).toEqual([null])
+    expect(look('identifier', 'R5-001').values).toEqual(['R5-001'])
+  })
+})
+
 describe('days', () => {
   test.each([
     ['2026-04-01', []],
@@ -74,6 +130,11 @@ describe('days', () => {
     ['1989-12-31', ['date.old']],
   ])('%s', (date, rules) => {
     expect(rulesOf(look('date', date))).toEqual(rules)
+  })
+  test('to come are doubtful where they are estimated, and usual where something expires', () => {
+    expect(rulesOf(look('date', '2031-03-30', { estimated: true }))).toEqual(['date.future_estimate'])
+    expect(rulesOf(look('date', '2031-03-30', { mayCome: true }))).toEqual([])
+    expect(rulesOf(look('date', '2331-03-30', { mayCome: true }))).toEqual(['date.old'])
   })
 })
 

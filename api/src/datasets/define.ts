@@ -35,6 +35,16 @@ export interface Field {
   codes?: readonly Code[]
   /** Rows whose code is not among these are set aside with a note (e.g. dogs in a list of carcasses). The field is not stored. */
   keepOnly?: readonly string[]
+  /** Words that are no code for a reason of their own, which is said instead of the list. */
+  refused?: readonly { words: readonly string[]; why: Label }[]
+  /** Of a `code` field about a thing with a number (a microchip): a number means this code, and is itself not kept. */
+  numberMeans?: string
+  /** Of a `count` or `figure` field: what it counts, where that can be held against something. */
+  unit?: 'animals'
+  /** Of a `date` field: not exact, so that an impossible day is doubtful rather than wrong. */
+  estimated?: boolean
+  /** Of a `date` field: a day to come is nothing unusual (an expiry). */
+  mayCome?: boolean
   /** Lists may be filtered by it. */
   filter?: boolean
   /** Taken when the file has no such column or the cell is blank. */
@@ -78,6 +88,8 @@ export interface DatasetDefinition<Id extends string = string> {
   identity: {
     by: readonly string[]
     perFiscalYear?: boolean
+    /** The same numbers may come again: each of them is a record, and is told by its ordinal. */
+    repeats?: boolean
     otherwise: readonly string[]
     /** Told apart by these too, where they are filled: the key of a row without them does not change. */
     finer?: readonly string[]
@@ -86,12 +98,18 @@ export interface DatasetDefinition<Id extends string = string> {
   tallyDimensions: readonly string[]
   /** Further counts, by another date or once per code. */
   furtherTallies?: readonly Tally[]
-  /** Days of a record that cannot come in another order. */
-  order?: readonly { earlier: string; later: string }[]
+  /** Days of a record that cannot come in another order (`doubtful`: can hardly). */
+  order?: readonly { earlier: string; later: string; doubtful?: boolean }[]
+  /** A field that says something only beside one of these codes. */
+  onlyWith?: readonly { field: string; of: string; codes: readonly string[] }[]
+  /** A field that should be filled where another is, but for some of its codes. */
+  expects?: readonly { field: string; of: string; except?: readonly string[] }[]
   /** A part cannot be more than the whole: count fields of records; codes of `crosstab.by` of observations. */
   subsets?: readonly { part: string; whole: string }[]
   /** Parts that add up to the whole, named in the same way. */
   sums?: readonly { whole: string; parts: readonly string[] }[]
+  /** What comes in and what goes out: their difference is said, and is no error. */
+  balance?: readonly { in: string; out: readonly string[] }[]
   crosstab?: Crosstab
   /** Months or fiscal years may stand in the headings, over the cells of each. */
   crosstabTime?: 'month' | 'fiscal_year'

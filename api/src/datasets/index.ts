@@ -2,6 +2,7 @@ export {
   columnsOf,
   storedFields,
   talliesOf,
+  type Code,
   type DatasetDefinition,
   type Field,
   type FieldType,

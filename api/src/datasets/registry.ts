@@ -1,14 +1,27 @@
 import { Type } from 'typebox'
 import { carcass } from './carcass/index.ts'
+import { colony } from './colony/index.ts'
 import { colonyCount } from './colony-count/index.ts'
 import { complaint } from './complaint/index.ts'
 import type { DatasetDefinition } from './define.ts'
+import { intake } from './intake/index.ts'
 import { multiCatNotification } from './multi-cat-notification/index.ts'
 import { officialStatistics } from './official-statistics/index.ts'
 import { surgery } from './surgery/index.ts'
+import { surgeryTicket } from './surgery-ticket/index.ts'
 
 /** Every dataset of the product: one line each. */
-export const datasets = [surgery, complaint, carcass, colonyCount, multiCatNotification, officialStatistics] as const
+export const datasets = [
+  intake,
+  surgery,
+  surgeryTicket,
+  complaint,
+  carcass,
+  colony,
+  colonyCount,
+  multiCatNotification,
+  officialStatistics,
+] as const
 
 export type DatasetId = (typeof datasets)[number]['id']
 export const DatasetId = Type.Unsafe<DatasetId>(Type.String({ enum: datasets.map(({ id }) => id) }))

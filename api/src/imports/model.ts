@@ -44,7 +44,7 @@ export interface Check {
   /** Looks at every cell of these types after its value was read, and may change the reading. Must depend on nothing else. */
   cell?: {
     types: readonly FieldType[]
-    look: (reading: CellReading, context: ReadingContext) => CellReading
+    look: (reading: CellReading, context: ReadingContext, field: Field) => CellReading
   }
   /** Owns a column that is no dataset's field. */
   column?: { headings: readonly string[]; look: (text: string, context: ReadingContext) => readonly Issue[] }

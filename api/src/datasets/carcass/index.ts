@@ -1,5 +1,6 @@
 import { defineDataset } from '../define.ts'
 import { presence } from '../presence.ts'
+import { species } from '../species.ts'
 import { roadManagers } from './codes.ts'
 
 /** 路上死亡猫, domain: "Carcasses". One row per cat collected, by whichever department of the body. */
@@ -15,6 +16,7 @@ export const carcass = defineDataset({
   eventDate: 'collected_on',
   identity: { by: ['receipt_no'], perFiscalYear: true, otherwise: ['collected_on', 'place', 'collected_by'] },
   tallyDimensions: ['road_manager', 'ear_tip'],
+  order: [{ earlier: 'reported_on', later: 'collected_on' }],
   fields: [
     {
       name: 'receipt_no',
@@ -50,22 +52,7 @@ export const carcass = defineDataset({
       codes: roadManagers,
       filter: true,
     },
-    {
-      name: 'species',
-      type: 'code',
-      label: { ja: '動物種', en: 'Species' },
-      headings: ['動物種', '種類', '種別', '動物の種類', '動物'],
-      codes: [
-        { code: 'cat', label: { ja: '猫', en: 'Cat' }, synonyms: ['ネコ', 'ねこ', '子猫', '仔猫', '成猫'] },
-        { code: 'dog', label: { ja: '犬', en: 'Dog' }, synonyms: ['イヌ', 'いぬ'] },
-        {
-          code: 'other',
-          label: { ja: 'その他', en: 'Other' },
-          synonyms: ['狸', 'タヌキ', 'たぬき', 'ハクビシン', 'アライグマ', 'イタチ', '鳥', 'カラス', 'ハト', '不明'],
-        },
-      ],
-      keepOnly: ['cat'],
-    },
+    species,
     {
       name: 'collar',
       type: 'code',
@@ -87,6 +74,7 @@ export const carcass = defineDataset({
       label: { ja: 'マイクロチップ', en: 'Microchip' },
       headings: ['マイクロチップ', 'MC', 'マイクロチップの有無', 'チップ'],
       codes: presence,
+      numberMeans: 'yes',
     },
     {
       name: 'collected_by',

@@ -47,18 +47,21 @@ export const colonyCount = defineDataset({
     {
       name: 'adults',
       type: 'count',
+      unit: 'animals',
       label: { ja: '成猫数', en: 'Adults' },
       headings: ['成猫数', '成猫', '成熟個体', '成猫頭数'],
     },
     {
       name: 'kittens',
       type: 'count',
+      unit: 'animals',
       label: { ja: '子猫数', en: 'Kittens' },
       headings: ['子猫数', '子猫', '仔猫', '幼齢の個体', '子猫頭数'],
     },
     {
       name: 'ear_tipped',
       type: 'count',
+      unit: 'animals',
       label: { ja: '耳カットのある猫', en: 'Ear-tipped' },
       headings: ['耳カットのある猫', '耳カット数', '耳カット', 'さくら耳', '手術済頭数', '不妊去勢済'],
     },

@@ -14,6 +14,8 @@ export const multiCatNotification = defineDataset({
   eventDate: 'notified_on',
   identity: { by: ['receipt_no'], perFiscalYear: true, otherwise: ['notified_on', 'notification_kind', 'place'] },
   tallyDimensions: ['notification_kind'],
+  order: [{ earlier: 'notified_on', later: 'visited_on', doubtful: true }],
+  subsets: [{ part: 'neutered_cats', whole: 'cats' }],
   fields: [
     {
       name: 'receipt_no',
@@ -46,12 +48,14 @@ export const multiCatNotification = defineDataset({
     {
       name: 'cats',
       type: 'count',
+      unit: 'animals',
       label: { ja: '猫の頭数', en: 'Cats' },
       headings: ['猫の頭数', '猫', '猫の数', '猫頭数'],
     },
     {
       name: 'dogs',
       type: 'count',
+      unit: 'animals',
       label: { ja: '犬の頭数', en: 'Dogs' },
       headings: ['犬の頭数', '犬', '犬の数', '犬頭数'],
     },

@@ -1,5 +1,5 @@
 import { defineDataset } from '../define.ts'
-import { quantities } from './quantities.ts'
+import { quantities, subsets, sums } from './quantities.ts'
 
 /** 「犬・猫の引取り及び負傷動物等の収容並びに処分の状況」(環境省), cat rows, in long form: one figure per row. */
 export const officialStatistics = defineDataset({
@@ -18,6 +18,10 @@ export const officialStatistics = defineDataset({
     finer: ['month'],
   },
   tallyDimensions: [],
+  crosstab: { by: 'quantity', value: 'value' },
+  sums,
+  subsets,
+  balance: [{ in: 'intake.total', out: ['outcome.return', 'outcome.transfer', 'outcome.kill'] }],
   fields: [
     {
       name: 'fiscal_year',
@@ -50,6 +54,7 @@ export const officialStatistics = defineDataset({
     {
       name: 'value',
       type: 'figure',
+      unit: 'animals',
       label: { ja: '値', en: 'Value' },
       headings: ['値', '頭数', '匹数', '数'],
       required: true,

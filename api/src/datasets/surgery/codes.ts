@@ -1,13 +1,6 @@
 import type { Code } from '../define.ts'
 import { presence } from '../presence.ts'
 
-/** 性別 of the cat. */
-export const sexes: readonly Code[] = [
-  { code: 'female', label: { ja: 'メス', en: 'Female' }, synonyms: ['雌', '♀', 'めす', '女', 'F'] },
-  { code: 'male', label: { ja: 'オス', en: 'Male' }, synonyms: ['雄', '♂', 'おす', '男', 'M'] },
-  { code: 'unknown', label: { ja: '不明', en: 'Unknown' }, synonyms: ['？', '?'] },
-]
-
 /** 術式 (domain §7.2). */
 export const procedures: readonly Code[] = [
   {
@@ -49,3 +42,33 @@ export const ownerships: readonly Code[] = [
 export const pregnancy: readonly Code[] = presence.map((code) =>
   code.code === 'yes' ? { ...code, synonyms: [...(code.synonyms ?? []), '妊娠', '妊娠中'] } : code,
 )
+
+/** 方式 (domain §2.1): in which order application, surgery and payment come. */
+export const schemeTypes: readonly Code[] = [
+  {
+    code: 'A',
+    label: { ja: '事前申請', en: 'Applied for before' },
+    synonyms: ['事前', 'A方式', '方式A', '交付決定後手術'],
+  },
+  { code: 'B', label: { ja: '事後申請', en: 'Applied for after' }, synonyms: ['事後', 'B方式', '方式B', '申請兼請求'] },
+  {
+    code: 'C',
+    label: { ja: '手術券・チケット', en: 'Ticket' },
+    synonyms: ['手術券', 'チケット', 'C方式', '方式C', 'どうぶつ基金', '行政枠'],
+  },
+  { code: 'D', label: { ja: '直営・委託', en: 'By the body itself' }, synonyms: ['直営', '委託', 'D方式', '方式D'] },
+]
+
+/** 申請の状況 (domain §7.2). */
+export const applicationStatuses: readonly Code[] = [
+  { code: 'received', label: { ja: '受付', en: 'Received' }, synonyms: ['受付済', '申請中', '審査中'] },
+  { code: 'notice', label: { ja: '公告中', en: 'On notice' }, synonyms: ['公告'] },
+  { code: 'decided', label: { ja: '交付決定', en: 'Granted' }, synonyms: ['決定', '交付決定済', '決定済'] },
+  { code: 'refused', label: { ja: '不交付', en: 'Refused' }, synonyms: ['不交付決定', '却下'] },
+  { code: 'operated', label: { ja: '手術済', en: 'Operated' }, synonyms: ['手術済み', '手術完了'] },
+  { code: 'reported', label: { ja: '実績報告', en: 'Reported' }, synonyms: ['実績報告済', '報告済'] },
+  { code: 'fixed', label: { ja: '額確定', en: 'Amount fixed' }, synonyms: ['額の確定', '確定'] },
+  { code: 'paid', label: { ja: '支払', en: 'Paid' }, synonyms: ['支払済', '支払済み', '振込済', '完了'] },
+  { code: 'withdrawn', label: { ja: '取下げ', en: 'Withdrawn' }, synonyms: ['取り下げ', '辞退', '取下'] },
+  { code: 'lapsed', label: { ja: '失効', en: 'Lapsed' }, synonyms: ['期限切れ'] },
+]

@@ -1,5 +1,8 @@
 import { defineDataset } from '../define.ts'
-import { ownerships, pregnancy, procedures, sexes } from './codes.ts'
+import { presence } from '../presence.ts'
+import { sexes } from '../sexes.ts'
+import { holderKinds } from '../surgery-ticket/codes.ts'
+import { applicationStatuses, ownerships, pregnancy, procedures, schemeTypes } from './codes.ts'
 
 /**
  * 不妊去勢手術, domain §2.1. One row per cat. All four dates of a subsidy are kept, because they may fall into
@@ -22,6 +25,18 @@ export const surgery = defineDataset({
   },
   // The procedure too: a cancelled operation, or a cat found neutered, is a row but no surgery.
   tallyDimensions: ['sex', 'ownership', 'surgery_procedure'],
+  // The days on which a case may be put into a fiscal year (集計基準日).
+  furtherTallies: [
+    { id: 'surgery.applied', date: 'applied_on', dimensions: ['sex', 'application_status'] },
+    { id: 'surgery.decided', date: 'decided_on', dimensions: ['sex', 'application_status'] },
+    { id: 'surgery.paid', date: 'paid_on', dimensions: ['sex', 'scheme_type'] },
+  ],
+  order: [
+    { earlier: 'applied_on', later: 'decided_on' },
+    { earlier: 'decided_on', later: 'paid_on' },
+    { earlier: 'operated_on', later: 'paid_on', doubtful: true },
+  ],
+  subsets: [{ part: 'subsidy', whole: 'cost' }],
   fields: [
     {
       name: 'case_no',
@@ -36,6 +51,30 @@ export const surgery = defineDataset({
       label: { ja: '申請番号', en: 'Application number' },
       description: { ja: '1つの申請に何匹あってもかまいません。', en: 'One application may hold several cats.' },
       headings: ['申請番号', '受付番号', '申請受付番号', '受付No'],
+    },
+    {
+      name: 'scheme_type',
+      type: 'code',
+      label: { ja: '補助の方式', en: 'Kind of scheme' },
+      headings: ['補助の方式', '方式', '制度', '補助区分', '事業区分'],
+      codes: schemeTypes,
+      filter: true,
+    },
+    {
+      name: 'applicant_kind',
+      type: 'code',
+      label: { ja: '申請者の区分', en: 'Kind of applicant' },
+      headings: ['申請者の区分', '申請者区分', '申請者種別'],
+      codes: holderKinds,
+      filter: true,
+    },
+    {
+      name: 'application_status',
+      type: 'code',
+      label: { ja: '申請の状況', en: 'Status of the application' },
+      headings: ['申請の状況', '申請状況', '処理状況', '状況'],
+      codes: applicationStatuses,
+      filter: true,
     },
     {
       name: 'applied_on',
@@ -100,6 +139,19 @@ export const surgery = defineDataset({
       headings: ['毛色', '毛色・特徴', '毛色特徴', '特徴'],
     },
     {
+      name: 'estimated_age',
+      type: 'text',
+      label: { ja: '推定年齢', en: 'Estimated age' },
+      headings: ['推定年齢', '年齢'],
+    },
+    {
+      name: 'ear_tip',
+      type: 'code',
+      label: { ja: '耳カット', en: 'Ear tip' },
+      headings: ['耳カット', '耳カットの有無', 'さくら耳', '耳先カット'],
+      codes: presence,
+    },
+    {
       name: 'place',
       type: 'place',
       label: { ja: '生息地', en: 'Habitat' },
@@ -136,6 +188,9 @@ export const surgery = defineDataset({
     [
       '1',
       'R5-1',
+      '事前申請',
+      '個人',
+      '支払',
       '令和5年4月3日',
       '令和5年4月17日',
       '令和5年5月8日',
@@ -145,6 +200,8 @@ export const surgery = defineDataset({
       '卵巣子宮摘出',
       '有',
       'キジトラ',
+      '2歳',
+      '有',
       '本町二丁目',
       'みほん動物病院',
       '',
@@ -155,6 +212,9 @@ export const surgery = defineDataset({
     [
       '2',
       'R5-1',
+      '事前申請',
+      '個人',
+      '支払',
       '令和5年4月3日',
       '令和5年4月17日',
       '令和5年5月8日',
@@ -164,6 +224,8 @@ export const surgery = defineDataset({
       '精巣摘出',
       '',
       '黒',
+      '1歳',
+      '有',
       '本町二丁目',
       'みほん動物病院',
       '',
@@ -174,6 +236,9 @@ export const surgery = defineDataset({
     [
       '3',
       'R5-2',
+      '手術券',
+      '団体',
+      '手術済',
       'R5.5.1',
       'R5.5.15',
       'R5.6.2',
@@ -183,6 +248,8 @@ export const surgery = defineDataset({
       '卵巣摘出',
       '無',
       '三毛',
+      '成猫',
+      '有',
       '港町',
       '港どうぶつ診療所',
       'A-0012',

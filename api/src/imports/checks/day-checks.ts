@@ -1,42 +1,51 @@
 /** Days that exist but cannot, or can hardly, be meant. */
 import { issue, defineCheck, only } from './define.ts'
 
+const future = {
+  ja: 'この日付（{date}）は今日より後です。年を確かめてください。',
+  en: 'This day ({date}) has not come yet. Check the year.',
+}
+
 export const dateFuture = defineCheck({
   id: 'date.future',
   severity: 'error',
-  sentences: {
-    [only]: {
-      ja: 'この日付（{date}）は今日より後です。年を確かめてください。',
-      en: 'This day ({date}) has not come yet. Check the year.',
-    },
-  },
+  sentences: { [only]: future },
   cell: {
-    types: ['date'],
-    look: (reading, { today }) => {
+    types: ['date', 'month'],
+    look: (reading, { today }, { estimated, mayCome }) => {
       const [date] = reading.values
-      if (!date || date <= today) return reading
-      return { ...reading, issues: [...reading.issues, issue(dateFuture, { date })] }
+      if (!date || date <= today || mayCome) return reading
+      return { ...reading, issues: [...reading.issues, issue(estimated ? dateFutureEstimate : dateFuture, { date })] }
     },
   },
 })
 
+/** An estimated day that has not come spoils nothing but itself. */
+export const dateFutureEstimate = defineCheck({
+  id: 'date.future_estimate',
+  severity: 'warning',
+  sentences: { [only]: future },
+})
+
 /** Digital records of cats are younger than this. */
 const oldest = '1990-01-01'
+/** No document that a body still holds is of a later day than this. */
+const latest = '2100-01-01'
 
 export const dateOld = defineCheck({
   id: 'date.old',
   severity: 'warning',
   sentences: {
     [only]: {
-      ja: 'この日付（{date}）は1990年より前です。元号や年に誤りがないか確かめてください。',
-      en: 'This day ({date}) is before 1990. Check the era and the year.',
+      ja: 'この日付（{date}）は1990年より前か、遠い先の日です。元号や年に誤りがないか確かめてください。',
+      en: 'This day ({date}) is before 1990 or far in the future. Check the era and the year.',
     },
   },
   cell: {
-    types: ['date'],
+    types: ['date', 'month'],
     look: (reading) => {
       const [date] = reading.values
-      if (!date || date >= oldest) return reading
+      if (!date || (date >= oldest && date < latest)) return reading
       return { ...reading, issues: [...reading.issues, issue(dateOld, { date })] }
     },
   },

@@ -57,6 +57,24 @@ export const duplicateInFile: Check = defineCheck({
   },
 })
 
+/** Numbers that may come again: the rows are all taken, and the repetition is said. */
+export const duplicateNumber: Check = defineCheck({
+  id: 'duplicate.number',
+  severity: 'warning',
+  sentences: {
+    [only]: {
+      ja: '同じ番号・同じ日の行が{first}行目にもあります。別の1件として取り込みます。同じ件なら行を消してください。',
+      en: 'Row {first} has the same number on the same day. Both are taken as separate cases; delete one if they are the same case.',
+    },
+  },
+  async staged(rows) {
+    const { identity } = rows.dataset
+    const [fieldName] = identity.by
+    if (!identity.repeats || !fieldName) return
+    report(duplicateNumber, rows, await findTwins(rows, 'nr:', sql`natural_key`, identifier(fieldName)), fieldName)
+  },
+})
+
 export const duplicateRow: Check = defineCheck({
   id: 'duplicate.row',
   severity: 'warning',

@@ -1,9 +1,12 @@
 /** Every check, one line each. */
 import type { Check } from '../model.ts'
-import { dateFuture, dateOld } from './day-checks.ts'
-import { duplicateFigure, duplicateInFile, duplicateRow } from './duplicate-checks.ts'
+import * as day from './day-checks.ts'
+import * as duplicate from './duplicate-checks.ts'
+import * as figure from './figure-checks.ts'
 import { codeMunicipality } from './municipality-check.ts'
-import { personalEmail, personalPhone } from './personal-checks.ts'
+import * as personal from './personal-checks.ts'
+import * as plausibility from './plausibility-checks.ts'
+import * as row from './row-checks.ts'
 import * as shape from './shape-checks.ts'
 import * as value from './value-checks.ts'
 import * as workbook from './workbook-checks.ts'
@@ -13,13 +16,12 @@ export const checks: readonly Check[] = [
   ...Object.values(value),
   ...Object.values(workbook),
   codeMunicipality,
-  dateFuture,
-  dateOld,
-  duplicateFigure,
-  duplicateInFile,
-  duplicateRow,
-  personalEmail,
-  personalPhone,
+  ...Object.values(day),
+  ...Object.values(duplicate),
+  ...Object.values(personal),
+  ...Object.values(row),
+  ...Object.values(figure),
+  ...Object.values(plausibility),
 ]
 
 /** The check of a stored finding; undefined for one that an older version wrote. */

@@ -69,6 +69,12 @@ export const valueCode = defineCheck({
   },
 })
 
+export const valueRefused = defineCheck({
+  id: 'value.refused',
+  severity: 'error',
+  sentences: { [only]: { ja: 'この語は使えません。{why_ja}', en: 'This word cannot be used. {why_en}' } },
+})
+
 export const valueRequired = defineCheck({
   id: 'value.required',
   severity: 'error',

@@ -41,7 +41,7 @@ function readerOf(field: Field, context: ReadingContext): (text: string) => Cell
   return (written) => {
     const text = written.trim()
     if (text === '') return blank
-    const reading = cellChecks.reduce((sofar, look) => look(sofar, context), readValue(text, field, context))
+    const reading = cellChecks.reduce((sofar, look) => look(sofar, context, field), readValue(text, field, context))
     return reading.issues.length === 0 && reading.values[0] === null && !reading.values[1] ? blank : reading
   }
 }

@@ -30,6 +30,7 @@ function fiscalYears() {
 
 /**
  * - `no:2023:R5-001` where the numbering fields are filled (the fiscal year only if numbers begin anew with it)
+ * - `nr:C001|2023-04-01#1` where such numbers may come again
  * - `at:2023-04-01|本町#1` otherwise; the ordinal among equals is set when all rows are there (`staged-rows.ts`)
  */
 export function naturalKeyOf({ identity, eventDate }: DatasetDefinition): (valueOf: ValueOf) => string {
@@ -39,7 +40,7 @@ export function naturalKeyOf({ identity, eventDate }: DatasetDefinition): (value
     if (numbers.length > 0 && numbers.every((number) => number !== null)) {
       const year = identity.perFiscalYear && eventDate ? `${fiscalYear(valueOf(eventDate))}:` : ''
       const number = numbers.length === 1 ? (numbers[0] ?? '') : numbers.map(escaped).join('|')
-      return `no:${year}${bounded(number)}`
+      return identity.repeats ? `nr:${year}${bounded(number)}#1` : `no:${year}${bounded(number)}`
     }
     const finer = (identity.finer ?? []).map(valueOf).filter((value) => value !== null)
     const values = [...identity.otherwise.map(valueOf), ...finer]

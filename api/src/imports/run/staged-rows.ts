@@ -40,7 +40,7 @@ export async function prepareForMany(transaction: Transaction, rows: number): Pr
   await transaction.run(sql`set local work_mem = '64MB'`)
 }
 
-/** Numbers the rows that have no number of their own among their equals, in the order of the file. */
+/** Numbers the rows that no number tells apart among their equals, in the order of the file. */
 export async function setOrdinals({ transaction, dataset, importId, mayRepeat }: StagedRows): Promise<void> {
   if (!mayRepeat) return
   const staging = stagingOf(dataset)
@@ -50,7 +50,7 @@ export async function setOrdinals({ transaction, dataset, importId, mayRepeat }:
       select source_sheet, source_row,
         row_number() over (partition by natural_key order by source_sheet nulls first, source_row) as ordinal
       from ${staging} where import_id = ${importId}::uuid and natural_key in (
-        select natural_key from ${staging} where import_id = ${importId}::uuid and natural_key like 'at:%'
+        select natural_key from ${staging} where import_id = ${importId}::uuid and natural_key not like 'no:%'
         group by natural_key having count(*) > 1
       )
     ) o

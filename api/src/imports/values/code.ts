@@ -1,10 +1,14 @@
 import type { Field } from '../../datasets/index.ts'
 import { issue } from '../checks/define.ts'
-import { rowOtherKind, valueCode } from '../checks/value-checks.ts'
+import { personalMicrochip } from '../checks/personal-checks.ts'
+import { rowOtherKind, valueCode, valueRefused } from '../checks/value-checks.ts'
 import { isDash } from './marks.ts'
 import { foldText } from '../fold.ts'
-import type { CellReading } from '../model.ts'
+import type { CellReading, Issue } from '../model.ts'
 import { read, unread, type ValueReader } from './define.ts'
+
+/** The steps of a path of headings (引取り数 > 飼い主から) are no part of its words. */
+const foldWord = (text: string) => foldText(text).replaceAll('>', '')
 
 const wordLists = new WeakMap<Field, ReadonlyMap<string, string>>()
 
@@ -14,7 +18,7 @@ function wordsOf(field: Field): ReadonlyMap<string, string> {
   if (known) return known
   const words = new Map<string, string>()
   for (const { code, label, synonyms = [] } of field.codes ?? []) {
-    for (const word of [...synonyms, code, label.en, label.ja]) words.set(foldText(word), code)
+    for (const word of [...synonyms, code, label.en, label.ja]) words.set(foldWord(word), code)
   }
   wordLists.set(field, words)
   return words
@@ -22,7 +26,7 @@ function wordsOf(field: Field): ReadonlyMap<string, string> {
 
 /** The code that a text writes; undefined when it is in no list. */
 export function codeOf(text: string, field: Field): string | undefined {
-  return wordsOf(field).get(foldText(text))
+  return wordsOf(field).get(foldWord(text))
 }
 
 /** The row is about something the dataset does not count. */
@@ -49,10 +53,27 @@ export function wrongCode(field: Field) {
   })
 }
 
+/** Ten digits of the older chips or fifteen of ISO 11784, however they are grouped. */
+function isChipNumber(text: string): boolean {
+  return /^[0-9a-f]{9,15}$/.test(foldText(text).replace(/[-.]/g, ''))
+}
+
+/** A word that is no code for a reason of its own. */
+function refusal(text: string, { refused = [] }: Field): Issue | undefined {
+  const folded = foldText(text)
+  const why = refused.find(({ words }) => words.some((word) => folded.includes(foldText(word))))?.why
+  return why && issue(valueRefused, { why_ja: why.ja, why_en: why.en })
+}
+
 /** One of a list, by label, code or synonym. */
 export const readCode: ValueReader = (text, field) => {
   const code = codeOf(text, field)
   if (code !== undefined) return field.keepOnly && !field.keepOnly.includes(code) ? otherKind(text) : read(code)
   if (isDash(text)) return read(null)
+  if (field.numberMeans && isChipNumber(text)) {
+    return { values: [field.numberMeans], issues: [issue(personalMicrochip, { reason: 'dropped' })], shown: '' }
+  }
+  const refused = refusal(text, field)
+  if (refused) return unread(field, refused)
   return field.keepOnly ? readUnlistedKind(text, field) : unread(field, wrongCode(field))
 }
