@@ -1,7 +1,6 @@
 /** Invented records of cats found dead on roads: kittens from April to June, small and falling counts, more ear tips each year. */
+import { dayIn, daysAfter, placesOfCity, recordedUntil, type Weighted } from './demo-days.ts'
 import { createRandom, type Random } from './random.ts'
-
-type Weighted = readonly (readonly [string, number])[]
 
 interface DemoBody {
   code: string
@@ -32,19 +31,6 @@ export interface DemoCarcass {
   note: string | null
 }
 
-/** The last day of which the demonstration has records. */
-const recordedUntil = '2026-11-20'
-
-/** How a year's cats fall on its months, April first. */
-const season = [1.5, 1.75, 1.5, 1.1, 0.9, 1, 1.1, 0.9, 0.7, 0.55, 0.6, 0.8].map(
-  (weight, index) => [index, weight] as const,
-)
-
-const numbered = (names: readonly string[]): Weighted =>
-  names.flatMap((name, index) =>
-    ['一丁目', '二丁目', '三丁目'].map((part, order) => [`${name}${part}`, 3 / (1 + index + order)] as const),
-  )
-
 const bodies: readonly DemoBody[] = [
   {
     code: '99201',
@@ -61,7 +47,7 @@ const bodies: readonly DemoBody[] = [
       ['市クリーンセンター', 7],
       ['動物霊園', 2],
     ],
-    places: numbered(['本町', '栄町', '港町', '緑が丘', '南町', '東見本', '西見本', '川端町']),
+    places: placesOfCity,
     roadManagers: [
       ['municipality', 62],
       ['prefecture', 20],
@@ -94,19 +80,6 @@ const bodies: readonly DemoBody[] = [
   },
 ]
 
-const two = (value: number) => String(value).padStart(2, '0')
-
-function dayIn(random: Random, fiscalYear: number): string {
-  const index = random.pick(season)
-  const [year, month] = index < 9 ? [fiscalYear, index + 4] : [fiscalYear + 1, index - 8]
-  const day = 1 + Math.floor(random.next() * new Date(Date.UTC(year, month, 0)).getUTCDate())
-  return `${year}-${two(month)}-${two(day)}`
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10)
-}
-
 function seen(random: Random, yes: number, unknown: number): string {
   return random.pick([
     ['yes', yes],
@@ -125,7 +98,7 @@ function carcassesOfYear(body: DemoBody, random: Random, fiscalYear: number, cou
       municipality_code: body.code,
       natural_key: receipt_no ? `no:${fiscalYear}:${receipt_no}` : '',
       receipt_no,
-      reported_on: random.chance(0.8) ? collected_on : dayBefore(collected_on),
+      reported_on: random.chance(0.8) ? collected_on : daysAfter(collected_on, -1),
       collected_on,
       place: random.pick(body.places),
       road_manager: random.pick(body.roadManagers),

@@ -2,6 +2,11 @@
 import type pg from 'pg'
 import { demoAccounts, demoMachine } from './demo-accounts.ts'
 import { demoCarcasses } from './demo-carcasses.ts'
+import { demoColonies, demoColonyCounts, demoNotifications } from './demo-colonies.ts'
+import { demoComplaints } from './demo-complaints.ts'
+import { demoIntakes } from './demo-intakes.ts'
+import { publishedUntil, quantities, years } from './demo-official.ts'
+import { demoSurgeries, demoTickets } from './demo-surgeries.ts'
 import { seedAnnotations } from './facts.ts'
 
 const fictitious = '架空データ'
@@ -23,26 +28,6 @@ const population: Readonly<Record<string, Readonly<Record<number, readonly [numb
     2025: [297_700],
   },
   '99301': { 2020: [18_240, 7_210], 2021: [18_020], 2022: [17_790], 2023: [17_560], 2024: [17_310], 2025: [17_080] },
-}
-
-/** 見本市's official table: one line per quantity, one column per fiscal year. The last two years are not published yet. */
-const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]
-const publishedUntil = 2023
-const quantities: Readonly<Record<string, readonly number[]>> = {
-  'intake.owner.adult': [52, 47, 41, 35, 33, 28, 26, 22],
-  'intake.owner.kitten': [31, 26, 19, 14, 12, 9, 7, 6],
-  'intake.unknown.adult': [88, 79, 58, 47, 44, 39, 35, 31],
-  'intake.unknown.kitten': [312, 268, 214, 176, 159, 131, 118, 97],
-  'intake.total': [483, 420, 332, 272, 248, 207, 186, 156],
-  'outcome.return': [4, 5, 3, 4, 2, 3, 4, 2],
-  'outcome.return.kitten': [0, 1, 0, 0, 0, 1, 0, 0],
-  'outcome.transfer': [176, 185, 189, 178, 176, 158, 150, 134],
-  'outcome.transfer.kitten': [121, 128, 131, 124, 120, 109, 103, 91],
-  'outcome.kill.c1': [61, 52, 31, 22, 18, 12, 9, 6],
-  'outcome.kill.c2': [168, 118, 58, 24, 10, 3, 0, 0],
-  'outcome.kill.c3': [72, 61, 48, 43, 41, 32, 24, 15],
-  'outcome.kill': [301, 231, 137, 89, 69, 47, 33, 21],
-  'outcome.kill.kitten': [226, 171, 102, 63, 50, 35, 24, 14],
 }
 
 const annotations = [
@@ -78,15 +63,27 @@ async function seedBodies(client: pg.ClientBase) {
   )
 }
 
+/** Tables with the invented records of each; the columns that a record does not name stay as they are by default. */
+const records: readonly (readonly [string, () => readonly object[]])[] = [
+  ['carcass', demoCarcasses],
+  ['intake', demoIntakes],
+  ['surgery', demoSurgeries],
+  ['surgery_ticket', demoTickets],
+  ['complaint', demoComplaints],
+  ['colony', demoColonies],
+  ['colony_count', demoColonyCounts],
+  ['multi_cat_notification', demoNotifications],
+]
+
 async function seedRecords(client: pg.ClientBase) {
-  await client.query(
-    `insert into carcass (municipality_code, natural_key, receipt_no, reported_on, collected_on, place, road_manager,
-       collar, ear_tip, microchip, collected_by, destination, note)
-     select municipality_code, natural_key, receipt_no, reported_on, collected_on, place, road_manager,
-       collar, ear_tip, microchip, collected_by, destination, note
-     from jsonb_populate_recordset(null::carcass, $1)`,
-    [JSON.stringify(demoCarcasses())],
-  )
+  for (const [table, make] of records) {
+    const rows = make()
+    const columns = Object.keys(rows[0] ?? {}).join(', ')
+    await client.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows)],
+    )
+  }
 }
 
 async function seedObservations(client: pg.ClientBase) {

@@ -5,6 +5,8 @@ import { csvOf, findingsOf, givenCommittedImport, givenImport } from '../support
 let api: TestApp
 beforeAll(async () => {
   api = await startApp()
+  // What is usual is told from what is stored: the tests bring it along.
+  await api.db.query(`delete from intake`)
 })
 afterAll(() => api.close())
 
