@@ -8,10 +8,10 @@ const nobody = new RegExp(
   `^(?:${roles}|お?客|皆|奥|神|仏|王|何|模|同|各|有|多|仕|異|一|両|某|貴|本人|先方|相手|住民|市民|町民|区民|大家|管理人|獣医|先生|業者|隣|近|お?隣|子|親子|猫|犬|職員|警察|郵便|学生|患者)$|` +
     '(?:客|員|者|主|民|師|医|婦|隊|会|課|係|部|所|店|屋|社|院|校|猫|犬|人|官|署|長)$',
 )
-const suffixed = /([\p{Script=Han}々]{1,6}|[ァ-ヶー]{2,8})(?:[ 　]?(?:様(?![々子式相態変])|さん|氏(?![名族])))/gu
+const suffixed = /([\p{Script=Han}々]{1,6}|[ァ-ヶー]{2,8})(?:[ \u3000]?(?:様(?![々子式相態変])|さん|氏(?![名族])))/gu
 const leadingRole = new RegExp(`^(?:${roles})`)
 const declared = new RegExp(
-  `((?:氏名|名前|${roles})[ 　]*[:：][ 　]*)([\\p{Script=Han}々]{1,4}[ 　]?[\\p{Script=Han}々ァ-ヶーぁ-ん]{1,5})(?![\\p{Script=Han}々])`,
+  `((?:氏名|名前|${roles})[ \\u3000]*[:：][ \\u3000]*)([\\p{Script=Han}々]{1,4}[ \\u3000]?[\\p{Script=Han}々ァ-ヶーぁ-ん]{1,5})(?![\\p{Script=Han}々])`,
   'gu',
 )
 /** What a form says instead of a name. */
@@ -35,17 +35,20 @@ const dash = '[-‐‑‒–—―−－ーｰの]'
 const chomeNumber = `(?:${number}{1,2}|[一二三四五六七八九十]{1,3})`
 /** 二丁目3番4号 · 2丁目3-4: all behind 丁目. */
 const behindChome = new RegExp(
-  `(${chomeNumber}丁目)[ 　]*${number}{1,4}(?:[ 　]*(?:番地?|${dash}))?(?:[ 　]*の?${number}{1,4})?(?:[ 　]*(?:号|${dash}[ 　]*${number}{1,4}))?`,
+  `(${chomeNumber}丁目)[ \\u3000]*${number}{1,4}(?:[ \\u3000]*(?:番地?|${dash}))?(?:[ \\u3000]*の?${number}{1,4})?(?:[ \\u3000]*(?:号|${dash}[ \\u3000]*${number}{1,4}))?`,
   'g',
 )
-const lot = new RegExp(`${number}{1,5}番地(?:[ 　]*の?${dash}?${number}{1,4})?|${number}{1,4}番${number}{1,4}号?`, 'g')
+const lot = new RegExp(
+  `${number}{1,5}番地(?:[ \\u3000]*の?${dash}?${number}{1,4})?|${number}{1,4}番${number}{1,4}号?`,
+  'g',
+)
 /** 本町1-2-3: three numbers behind the name of a place. */
 const threeNumbers = new RegExp(
-  `(?<=[町村区市字台丘通条郷])[ 　]*${number}{1,3}${dash}${number}{1,4}${dash}${number}{1,4}`,
+  `(?<=[町村区市字台丘通条郷])[ \\u3000]*${number}{1,3}${dash}${number}{1,4}${dash}${number}{1,4}`,
   'g',
 )
 const room = new RegExp(`${number}{2,4}号室`, 'g')
-const postalCode = new RegExp(`(?:〒|郵便番号[:：]?)[ 　]*${number}{3}${dash}?${number}{4}`, 'g')
+const postalCode = new RegExp(`(?:〒|郵便番号[:：]?)[ \\u3000]*${number}{3}${dash}?${number}{4}`, 'g')
 
 /** The text without street numbers, rooms and postal codes. */
 export function withoutAddresses(text: string): string {
