@@ -58,6 +58,12 @@ describe('encodings', () => {
     }
   })
 
+  test.each(['utf-16le', 'utf-16be'])('%s without its mark', async (encoding) => {
+    const { rows, ...found } = await read(iconv.encode(table.replaceAll(',', '\t'), encoding, { addBOM: false }))
+    expect(found).toEqual({ encoding, delimiter: '\t' })
+    expect(rows[1]?.cells).toEqual(['令和5年4月1日', '本町', '髙﨑①㈱'])
+  })
+
   test('is decided by the whole file: a megabyte of ASCII before the first Japanese letter', async () => {
     const long = `date,note\r\n${'2023-04-01,nothing\r\n'.repeat(60_000)}2023-04-02,本町\r\n`
     const { encoding, rows } = await read(iconv.encode(long, 'cp932'))

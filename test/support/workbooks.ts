@@ -21,7 +21,8 @@ export interface HandMade {
   parts?: Record<string, string>
 }
 
-function partsOf({ sheets, strings, styles, workbookProperties = '', parts }: HandMade): Record<string, string> {
+/** The parts of a workbook, by their paths. */
+export function partsOf({ sheets, strings, styles, workbookProperties = '', parts }: HandMade): Record<string, string> {
   const names = Object.keys(sheets)
   const state = (name: string) =>
     name.startsWith('!!') ? 'state="veryHidden"' : name.startsWith('!') ? 'state="hidden"' : ''

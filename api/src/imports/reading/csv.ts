@@ -11,6 +11,8 @@ import { headOf } from './head.ts'
 import { createTokenizer } from './tokenizer.ts'
 
 const sampleBytes = 256 * 1024
+/** Bytes by which an encoding that needs no further reading is told. */
+const lookedAt = 4096
 
 /** The beginning of the text up to a whole line. */
 async function readSample(file: SourceFile, encoding: Encoding): Promise<string> {
@@ -66,7 +68,7 @@ export const csvReader: FileReader = {
   id: 'csv',
   reads: () => true,
   async open(file, knownHeadings) {
-    const encoding = await detectEncoding(file, await headOf(file, 4))
+    const encoding = await detectEncoding(file, await headOf(file, lookedAt))
     const delimiter = guessDelimiter(await readSample(file, encoding), knownHeadings)
     return { encoding, delimiter, batches: readRows(file, encoding, delimiter) }
   },

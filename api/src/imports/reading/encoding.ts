@@ -27,6 +27,22 @@ function byMark(head: Buffer): Encoding | null {
   return null
 }
 
+// What tables in Japan are written with; anything else in number means that the bytes are no UTF-16.
+const usual = /[\t\r\n\x20-\x7e\u2000-\u33ff\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/g
+const separators = /[\n\r,;\t]/
+
+/** UTF-16 without its mark, as some programs write it: told by how the first letters look. */
+function byLook(head: Buffer): Encoding | null {
+  const even = head.subarray(0, head.length - (head.length % 2))
+  const looks = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
+    const text = new TextDecoder(decoderLabels[encoding]).decode(even)
+    const known = text.match(usual)?.length ?? 0
+    return { encoding, likely: separators.test(text) && known >= text.length * 0.95, known }
+  })
+  const [best] = looks.filter(({ likely }) => likely).sort((a, b) => b.known - a.known)
+  return best?.encoding ?? null
+}
+
 /** Bytes at the end of a chunk that begin a character which the next chunk ends. */
 function unfinishedTail(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
@@ -65,6 +81,8 @@ export async function detectEncoding(file: SourceFile, head: Buffer): Promise<En
   if (file.byteSize === 0 || head.length === 0) throw new Refusal('file.empty')
   const marked = byMark(head)
   if (marked === 'utf-16le' || marked === 'utf-16be') return marked
+  const unmarked = !marked && head.includes(0) ? byLook(head) : null
+  if (unmarked) return unmarked
   const utf8 = utf8Validator()
   for await (const chunk of (await file.open()) as AsyncIterable<Buffer>) {
     if (chunk.includes(0)) throw new Refusal('file.binary')

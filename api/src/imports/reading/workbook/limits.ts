@@ -18,6 +18,8 @@ export const workbookLimits = {
   sheets: 200,
   /** Rows × columns of a sheet as far as it is filled. */
   cells: 50_000_000,
+  /** Cells that are written in a sheet, empty ones too. */
+  elements: 30_000_000,
   /** Merged areas, error cells and the like that are kept of a sheet; further ones are only counted. */
   listed: 20_000,
 } as const

@@ -18,13 +18,16 @@ const builtInForms = new Map<number, NumberForm>(
 // Quoted words, escaped and padding characters, and what stands in brackets except elapsed time: they say nothing of the form.
 const silent = /"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|G\/標準/gi
 
+/** Excel allows 255. */
+const longestCode = 1000
+
 /**
  * @param id of the format
  * @param code as it is spelled out in the file, if it is
  */
 export function numberForm(id: number, code: string | undefined): NumberForm {
   if (code === undefined) return builtInForms.get(id) ?? 'number'
-  const [positive = ''] = code.replace(silent, '').toLowerCase().split(';')
+  const [positive = ''] = code.slice(0, longestCode).replace(silent, '').toLowerCase().split(';')
   // e and g are the year and the name of a Japanese era; b the Thai year.
   const day = /[yd]|g|e(?![+-])|b[12]/.test(positive)
   const time = /[hs]|am\/pm/.test(positive)

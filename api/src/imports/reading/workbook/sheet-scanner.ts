@@ -1,6 +1,7 @@
 /** The cells of one sheet, as they stand in its XML. */
 import { Refusal } from '../../failures.ts'
 import { limits } from '../define.ts'
+import { workbookLimits } from './limits.ts'
 import { cellAt } from './reference.ts'
 import { TextCollector } from './strings.ts'
 import { attributeOf, attributesOf, type XmlHandler } from './xml-scanner.ts'
@@ -24,6 +25,7 @@ export interface SheetHandler {
 }
 
 const lastRow = 1_048_576
+const lastColumn = 16_383
 
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true'
@@ -34,6 +36,7 @@ export class SheetScanner implements XmlHandler {
   readonly #handler: SheetHandler
   readonly #cell: WrittenCell = { row: 0, column: -1, type: 'n', style: 0, value: '', formula: false }
   readonly #inline = new TextCollector()
+  #cells = 0
   #inData = false
   #inCell = false
   #inInline = false
@@ -92,7 +95,11 @@ export class SheetScanner implements XmlHandler {
     const cell = this.#cell
     const reference = attributeOf(written, 'r')
     const at = reference === undefined ? { row: cell.row, column: cell.column + 1 } : cellAt(reference)
-    if (!at || at.row !== cell.row || at.column <= cell.column) throw new Refusal('file.workbook_broken')
+    const inside = at && at.row === cell.row && at.column > cell.column && at.column <= lastColumn
+    if (!inside) throw new Refusal('file.workbook_broken')
+    this.#cells += 1
+    if (this.#cells > workbookLimits.elements)
+      throw new Refusal('file.too_many_cells', { limit: workbookLimits.elements })
     cell.column = at.column
     cell.type = attributeOf(written, 't') ?? 'n'
     cell.style = Number(attributeOf(written, 's') ?? 0)

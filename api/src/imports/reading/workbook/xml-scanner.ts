@@ -41,15 +41,20 @@ function decodeText(text: string): string {
   return text.replace(/&([^;&]*);?/g, (_, name: string) => decodeEntity(name))
 }
 
-const attribute = /([^\s=:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-
 /** The attributes of an element, by their names without prefixes. */
 export function attributesOf(written: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', double, single] of written.matchAll(attribute)) {
-    found.set(name, decodeText(double ?? single ?? ''))
+  for (let at = 0; ;) {
+    const equals = written.indexOf('=', at)
+    if (equals < 0) return found
+    let open = equals + 1
+    while (written.charCodeAt(open) <= 32) open += 1
+    const quote = written.charAt(open)
+    const end = quote === '"' || quote === "'" ? written.indexOf(quote, open + 1) : -1
+    if (end < 0) throw broken()
+    found.set(nameOf(written.slice(at, equals).trim()), decodeText(written.slice(open + 1, end)))
+    at = end + 1
   }
-  return found
 }
 
 /** One attribute, quickly: for the cells of a sheet, whose few attributes hold no quotation marks. */
