@@ -7,6 +7,16 @@ export const importProblems = defineProblems({
     ja: '元のファイルは保管場所にもうありません。',
     en: 'The original file is no longer in the storage.',
   },
+  import_too_large_to_mark: {
+    status: 422,
+    ja: 'ファイルが大きいため、セルに色を付けたExcelは作れません（上限：Excelは{mebibytes}MB、CSVは{rows}行）。指摘の一覧（CSV）をお使いください。',
+    en: 'The file is too large for a workbook with coloured cells (limit: {mebibytes} MB for Excel, {rows} rows for CSV). Use the list of findings (CSV).',
+  },
+  import_nothing_to_mark: {
+    status: 404,
+    ja: 'セルを指す指摘がありません。',
+    en: 'No finding points to a cell.',
+  },
   import_file_missing: {
     status: 400,
     ja: 'ファイルがありません。「file」という名前でファイルを一つ送ってください。',

@@ -55,9 +55,14 @@ export async function listFindings(
 const severityWords: Readonly<Record<Severity, string>> = { error: 'エラー', warning: '確認', note: 'お知らせ' }
 const longest = 100_000
 
-/** All findings that are kept, for the person who corrects the file in a spreadsheet. */
+/** All findings that are kept. */
+export function allFindings(transaction: Transaction, importId: string) {
+  return listFindings(transaction, importId, { limit: longest })
+}
+
+/** The same as CSV, for the person who corrects the file in a spreadsheet. */
 export async function findingsCsv(transaction: Transaction, importId: string): Promise<string> {
-  const { items } = await listFindings(transaction, importId, { limit: longest })
+  const { items } = await allFindings(transaction, importId)
   const lines = items.map((finding) => [
     severityWords[finding.severity],
     finding.sheet,

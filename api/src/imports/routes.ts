@@ -1,10 +1,13 @@
 import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { findDataset } from '../datasets/index.ts'
 import { attachment } from '../platform/csv/index.ts'
 import { type Database, systemScope } from '../platform/database/index.ts'
 import type { Principal } from '../platform/identity/index.ts'
+import { workbookMediaType } from '../platform/workbook/index.ts'
 import { importProblems } from './errors.ts'
-import { findingsCsv, listFindings } from './finding-store.ts'
+import { allFindings, findingsCsv, listFindings } from './finding-store.ts'
+import { markedFile } from './marking/marked-file.ts'
 import { cancelImport } from './plan/cancel.ts'
 import { commitImport, revertImport } from './plan/decide.ts'
 import { previewImport } from './plan/preview.ts'
@@ -23,6 +26,7 @@ import {
 } from './schema.ts'
 import { getImport, type ImportRow, type ImportState, listImports, namesOf } from './store.ts'
 import { openStored } from './stored-file.ts'
+import { countKnownHeadings } from './table/headings.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
 
 const ImportAnswer = Type.Unsafe<ImportReply>(Type.Ref('Import'))
@@ -129,6 +133,39 @@ const findingRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { da
   )
 }
 
+const markedRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database, storage }) => {
+  app.get(
+    '/:id/findings.xlsx',
+    {
+      config: read,
+      schema: {
+        operationId: 'getFindingsWorkbook',
+        tags,
+        description:
+          'The file of the import as a workbook in which the cells with findings are coloured and commented.',
+        params: ImportParams,
+        produces: [workbookMediaType],
+        response: { 200: Type.Unsafe<unknown>(Type.String({ format: 'binary' })) },
+      },
+    },
+    async (request, reply) => {
+      const { scope } = request.account()
+      const job = await findImport(database, request.account(), request.params.id)
+      const { items } = await database.inScope(scope, (transaction) => allFindings(transaction, job.id))
+      const file = {
+        byteSize: job.byte_size,
+        open: () => openStored(storage, job.storage_key, () => importProblems.import_file_gone()),
+      }
+      const dataset = findDataset(job.dataset)
+      const workbook = await markedFile(file, items, (row) => countKnownHeadings(row, dataset))
+      return reply
+        .type(workbookMediaType)
+        .header('content-disposition', attachment(`取込${job.number}_指摘.xlsx`))
+        .send(workbook)
+    },
+  )
+}
+
 const contentRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { database, storage }) => {
   const params = ImportParams
   app.get(
@@ -210,6 +247,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app
   await app.register(uploadRoute, inner)
   await app.register(listRoutes, inner)
   await app.register(findingRoutes, inner)
+  await app.register(markedRoutes, inner)
   await app.register(contentRoutes, inner)
   await app.register(decisionRoutes, inner)
 }

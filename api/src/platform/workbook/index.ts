@@ -6,3 +6,5 @@ export {
   workbookMediaType,
   workbookStream,
 } from './workbook.ts'
+export { escapeText } from './xml.ts'
+export { type ZipEntry, zipStream } from './zip-writer.ts'

@@ -8,7 +8,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 
 export interface ZipEntry {
   name: string
-  content: AsyncIterable<string>
+  content: AsyncIterable<string | Buffer>
 }
 
 interface Written {
@@ -82,16 +82,16 @@ function directoryEnd(entries: number, size: number, offset: number): Buffer {
 }
 
 /** The content as bytes, measured on its way. */
-async function* measured(content: AsyncIterable<string>, written: Written): AsyncGenerator<Buffer> {
-  for await (const text of content) {
-    const bytes = Buffer.from(text)
+async function* measured(content: ZipEntry['content'], written: Written): AsyncGenerator<Buffer> {
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
     written.checksum = crc32(bytes, written.checksum)
     written.size += bytes.length
     yield bytes
   }
 }
 
-async function* compress(content: AsyncIterable<string>, written: Written): AsyncGenerator<Buffer> {
+async function* compress(content: ZipEntry['content'], written: Written): AsyncGenerator<Buffer> {
   const packed = createDeflateRaw()
   // An error of the content destroys `packed` with it, and the loop throws it.
   pipeline(Readable.from(measured(content, written)), packed, () => {})

@@ -65,6 +65,7 @@ export const imports = {
   cancel: 'Do not take it in',
   choose_again: 'Choose the corrected file',
   findings_csv: 'What was found (CSV)',
+  findings_xlsx: 'The file with its findings (Excel)',
   revert: 'Undo the import',
   revert_title: 'Undo this import?',
   revert_text:

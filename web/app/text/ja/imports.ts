@@ -65,6 +65,7 @@ export const imports = {
   cancel: '取り込まずにやめる',
   choose_again: '直したファイルを選ぶ',
   findings_csv: '指摘の一覧（CSV）',
+  findings_xlsx: '指摘を書き込んだExcel',
   revert: '取込を元に戻す',
   revert_title: 'この取込を元に戻しますか',
   revert_text:

@@ -111,14 +111,25 @@ export class Archive {
   readonly #parts: ReadonlyMap<string, Part>
   #unpacked = 0
 
-  /** @throws Refusal */
-  constructor(bytes: Buffer) {
+  readonly #limit: number
+
+  /**
+   * @param unpacked how much may come out of it
+   * @throws Refusal
+   */
+  constructor(bytes: Buffer, unpacked: number = workbookLimits.unpacked) {
     this.#bytes = bytes
+    this.#limit = unpacked
     try {
       this.#parts = readDirectory(bytes)
     } catch (error) {
       throw error instanceof RangeError ? broken() : error // a length that points behind the end
     }
+  }
+
+  /** The parts in their order. */
+  get names(): readonly string[] {
+    return [...this.#parts.values()].map(({ name }) => name)
   }
 
   has(name: string): boolean {
@@ -141,8 +152,8 @@ export class Archive {
   #count(bytes: number, ofPart: number, { size }: Part) {
     this.#unpacked += bytes
     const bomb = ofPart > workbookLimits.unpackedAnyway && ofPart > size * workbookLimits.ratio
-    if (bomb || this.#unpacked > workbookLimits.unpacked) {
-      throw new Refusal('file.unpacked_too_large', { mebibytes: inMebibytes(workbookLimits.unpacked) })
+    if (bomb || this.#unpacked > this.#limit) {
+      throw new Refusal('file.unpacked_too_large', { mebibytes: inMebibytes(this.#limit) })
     }
   }
 
