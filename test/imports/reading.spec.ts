@@ -103,6 +103,16 @@ describe('refused, with a reason', () => {
     ['a zip', Buffer.concat([Buffer.from('504b0304', 'hex'), deflateRawSync('x')]), { code: 'file.archive' }],
     ['the head of a workbook', Buffer.from('PK\u0003\u0004…[Content_Types].xml…xl/'), { code: 'file.workbook_broken' }],
     ['the head of an old one', Buffer.from('d0cf11e0a1b11ae1', 'hex'), { code: 'file.workbook_broken' }],
+    [
+      'a web page called .xls',
+      Buffer.from('\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>'),
+      { code: 'file.web_page' },
+    ],
+    [
+      'a workbook of Excel 2003 as XML',
+      Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>'),
+      { code: 'file.web_page' },
+    ],
     ['a PDF', Buffer.from('%PDF-1.7\n'), { code: 'file.pdf' }],
     ['EUC-JP', iconv.encode(table, 'euc-jp'), { code: 'file.encoding' }],
     ['ISO-2022-JP', Buffer.from('\u001b$B2s<}F|\u001b(B,x\r\n'), { code: 'file.encoding' }],

@@ -35,6 +35,10 @@ export const failures = {
     ja: 'Excel 95以前の形式のブックです。Excelの「名前を付けて保存」で「Excelブック（.xlsx）」にしてから選んでください。',
     en: 'This workbook is of Excel 95 or older. Save it as an Excel workbook (.xlsx) and choose that file.',
   },
+  'file.web_page': {
+    ja: '拡張子が.xlsや.csvでも、中身はウェブページ（HTML）かXMLの表です。Excelで開き、「名前を付けて保存」で「Excelブック（.xlsx）」にしてから選んでください。',
+    en: 'Whatever its name says, this is a web page (HTML) or an XML table. Open it in Excel, save it as an Excel workbook (.xlsx) and choose that file.',
+  },
   'file.office': {
     ja: 'WordかPowerPointのファイルです。表の入ったExcelかCSVのファイルを選んでください。',
     en: 'This is a Word or PowerPoint file. Choose the Excel or CSV file with the table.',

@@ -4,6 +4,10 @@ import type { FailureCode } from '../failures.ts'
 /** So many bytes are looked at. */
 export const headLength = 4096
 
+// Systems in the web hand out pages under names that end in .xls; Excel opens them, after a warning. Excel 2003 wrote XML.
+const webPage =
+  /^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head|<meta|<table|<\?xml[^>]*>\s*(?:<\?mso-application|<workbook|<html|<!doctype html))/i
+
 const signatures: readonly [FailureCode, (head: Buffer) => boolean][] = [
   [
     'file.archive',
@@ -11,6 +15,7 @@ const signatures: readonly [FailureCode, (head: Buffer) => boolean][] = [
   ],
   ['file.pdf', (head) => head.subarray(0, 1024).includes('%PDF-')],
   ['file.binary', (head) => begins(head, 0x89, 0x50, 0x4e, 0x47) || begins(head, 0xff, 0xd8, 0xff)],
+  ['file.web_page', (head) => webPage.test(head.toString('latin1', 0, 1024))],
   // A sheet of Excel before 97 begins with its first record, in no container.
   ['file.old_excel', (head) => begins(head, 0x09, 0x00, 0x04, 0x00) || begins(head, 0x09, 0x02, 0x06, 0x00)],
   ['file.old_excel', (head) => begins(head, 0x09, 0x04, 0x06, 0x00)],

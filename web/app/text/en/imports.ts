@@ -26,6 +26,7 @@ export const imports = {
   samples_lead:
     'Examples of headings and values. Your file need not look the same as long as the headings can be recognised.',
   sample_of: 'Sample of {name} (CSV)',
+  sample_of_excel: 'Sample of {name} (Excel)',
   may_not: 'You may not import files',
   may_not_next: 'If you need to, ask the manager of your municipality for the editor role.',
   steps: 'Steps of an import',

@@ -25,6 +25,7 @@ export const imports = {
   samples: '見本のファイル',
   samples_lead: '見出しと書き方の例です。同じ形でなくても、見出しが分かれば読み取れます。',
   sample_of: '{name}の見本（CSV）',
+  sample_of_excel: '{name}の見本（Excel）',
   may_not: 'ファイルを取り込む権限がありません',
   may_not_next: '必要な場合は、所属の管理者に「入力」の権限を依頼してください。',
   steps: '取込の手順',
