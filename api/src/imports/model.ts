@@ -90,8 +90,10 @@ export interface Findings {
 /** A column of the file. */
 export interface Column {
   index: number
-  /** As written, on one line. */
+  /** The path as text: 処分数 > 殺処分数 > ①. */
   heading: string
+  /** Headings that stand above each other, the widest group first; each as written, on one line. */
+  path: readonly string[]
   /** Whose values it carries; null when it is not taken in. */
   field: Field | null
   /** The check that owns the column, when no field does. */

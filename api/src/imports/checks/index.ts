@@ -3,11 +3,13 @@ import type { Check } from '../model.ts'
 import * as day from './day-checks.ts'
 import * as duplicate from './duplicate-checks.ts'
 import * as figure from './figure-checks.ts'
+import * as layout from './layout-checks.ts'
 import { codeMunicipality } from './municipality-check.ts'
 import * as personal from './personal-checks.ts'
 import * as plausibility from './plausibility-checks.ts'
 import * as row from './row-checks.ts'
 import * as shape from './shape-checks.ts'
+import * as totals from './total-checks.ts'
 import * as value from './value-checks.ts'
 import * as workbook from './workbook-checks.ts'
 
@@ -15,6 +17,8 @@ export const checks: readonly Check[] = [
   ...Object.values(shape),
   ...Object.values(value),
   ...Object.values(workbook),
+  ...Object.values(layout),
+  ...Object.values(totals),
   codeMunicipality,
   ...Object.values(day),
   ...Object.values(duplicate),

@@ -84,6 +84,10 @@ export const shapeTotalRow = defineCheck({
       ja: '合計の行として読み飛ばしました。',
       en: 'Taken for a row of totals and left out.',
     },
+    reconciled: {
+      ja: '合計の行として確かめ（一致しました）、読み飛ばしました。',
+      en: 'A row of totals: it agrees with the rows and was left out.',
+    },
   },
 })
 

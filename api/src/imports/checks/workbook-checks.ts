@@ -44,14 +44,3 @@ export const workbookHiddenColumns = defineCheck({
     },
   },
 })
-
-export const workbookHiddenSheet = defineCheck({
-  id: 'workbook.hidden_sheet',
-  severity: 'note',
-  sentences: {
-    [only]: {
-      ja: 'このシートは非表示です。ほかのシートと同じように読みました。',
-      en: 'This sheet is hidden. It was read like the others.',
-    },
-  },
-})

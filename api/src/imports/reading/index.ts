@@ -25,4 +25,4 @@ export async function openFile(
   return reader.open(file, knownHeadings)
 }
 
-export type { OpenedFile, RowBatch, SourceFile } from './define.ts'
+export type { OpenedFile, RowBatch, SheetFacts, SourceFile } from './define.ts'

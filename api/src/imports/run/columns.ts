@@ -5,7 +5,9 @@ import { issue } from '../checks/define.ts'
 import { valueRequired } from '../checks/value-checks.ts'
 import type { CellReading, Column, ReadingContext } from '../model.ts'
 import { ownText } from '../own-text.ts'
+import { isTotalLabel } from '../table/set-aside.ts'
 import { valueReaders } from '../values/index.ts'
+import { isDitto } from '../values/marks.ts'
 import { copyText } from './copy.ts'
 
 /** A reading, ready to be copied. */
@@ -14,7 +16,14 @@ export interface PreparedReading extends CellReading {
   encoded: string
   /** Something in it keeps the row from being loaded. */
   refused: boolean
+  /** What the row has to do with its neighbours because of this cell; `plain` for nearly all. */
+  mark: number
+  /** The value of a count or figure, for the totals. */
+  number: number | null
 }
+
+/** Values of `mark`: an ordinary cell · as above, by 〃 or by a blank · a word for totals. */
+export const marks = { plain: 0, ditto: 1, blankAbove: 2, total: 4 } as const
 
 export interface PreparedColumn {
   index: number
@@ -26,11 +35,31 @@ export interface PreparedColumn {
 /** So many different texts of a column are remembered. */
 const remembered = 5000
 
-function prepared(reading: CellReading): PreparedReading {
+/** How a column is read, beside its field. */
+interface Manner {
+  /** A blank is as above. */
+  blankAbove: boolean
+  numeric: boolean
+  mayRepeat: boolean
+}
+
+const byField: Manner = { blankAbove: false, numeric: false, mayRepeat: true }
+
+function markOf(text: string, { blankAbove, mayRepeat }: Manner): number {
+  const written = text.trim()
+  if (written === '') return blankAbove ? marks.blankAbove : marks.plain
+  if (mayRepeat && isDitto(written)) return marks.ditto
+  return isTotalLabel(written) ? marks.total : marks.plain
+}
+
+function prepared(reading: CellReading, text: string, manner: Manner): PreparedReading {
+  const [value] = reading.values
   return {
     ...reading,
     encoded: reading.values.map(copyText).join('\t'),
     refused: reading.issues.some(({ check }) => check.severity === 'error'),
+    mark: markOf(text, manner),
+    number: manner.numeric && value ? Number(value) : null,
   }
 }
 
@@ -60,35 +89,37 @@ export function blankReading(field: Field): CellReading {
   }
 }
 
-function remembering(read: (text: string) => CellReading): (text: string) => PreparedReading {
+type Read = (text: string) => CellReading
+
+function remembering(read: Read, manner: Manner): (text: string) => PreparedReading {
   const known = new Map<string, PreparedReading>()
   return (text) => {
     const before = known.get(text)
     if (before) return before
-    if (known.size >= remembered) return prepared(read(text))
+    if (known.size >= remembered) return prepared(read(text), text, manner)
     const own = ownText(text)
-    const reading = prepared(read(own))
+    const reading = prepared(read(own), own, manner)
     known.set(own, reading)
     return reading
   }
 }
 
 /** Numbers differ from row to row; remembering them would only cost. */
-function plain(read: (text: string) => CellReading): (text: string) => PreparedReading {
-  return (text) => prepared(read(text))
+function plain(read: Read, manner: Manner): (text: string) => PreparedReading {
+  return (text) => prepared(read(text), text, manner)
 }
 
-/** A column that is read: of a field or of a check. */
-export function prepareColumn({ index, heading, field, check }: Column, context: ReadingContext): PreparedColumn {
+/**
+ * A column that is read: of a field or of a check.
+ * @param manner what the table says about it
+ */
+export function prepareColumn(column: Column, context: ReadingContext, manner: Partial<Manner> = {}): PreparedColumn {
+  const { index, heading, field, check } = column
   const look = check?.column?.look
-  const read = field
+  const read: Read = field
     ? readerOf(field, context)
     : (text: string) => ({ values: [], issues: look && text.trim() ? look(text.trim(), context) : [] })
-  return {
-    index,
-
-    heading,
-    field,
-    read: field?.type === 'identifier' ? plain(read) : remembering(read),
-  }
+  const numeric = field?.type === 'count' || field?.type === 'figure'
+  const whole = { ...byField, numeric, ...manner }
+  return { index, heading, field, read: field?.type === 'identifier' ? plain(read, whole) : remembering(read, whole) }
 }

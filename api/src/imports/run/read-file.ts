@@ -4,7 +4,7 @@ import type { Column } from '../model.ts'
 import { openFile, type OpenedFile, type SourceFile } from '../reading/index.ts'
 import { countKnownHeadings } from '../table/headings.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import type { RowCounts, RowJob } from './row-reader.ts'
+import type { RowCounts, RowJob } from './job.ts'
 import { reportFacts } from './sheet-facts.ts'
 import { startStaging } from './staged-rows.ts'
 import { TableReader } from './table-reader.ts'
@@ -23,6 +23,12 @@ interface Sink {
   write: (lines: string) => Promise<void>
 }
 
+/** A sheet beside the tables — a cover, remarks, a summary — is no error unless it looks as much like a table as they do. */
+function reportHopeless(tables: readonly TableReader[]) {
+  const best = Math.max(0, ...tables.filter(({ hopeless }) => !hopeless).map(({ score }) => score))
+  for (const table of tables) table.reportHopeless(best > 0 && table.score * 2 <= best)
+}
+
 async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, sink: Sink, heartbeat: Heartbeat) {
   const tables: TableReader[] = []
   for await (const batch of opened.batches) {
@@ -37,9 +43,10 @@ async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, si
     await sink.write(table.push(batch))
     heartbeat.bytesRead = batch.bytesRead
     heartbeat.rowsRead = counts.read
-    if (table.hopeless) break
+    if (table.hopeless && batch.sheet === null) break
   }
   await sink.write(tables.at(-1)?.end() ?? '')
+  reportHopeless(tables)
   return tables
 }
 

@@ -1,94 +1,130 @@
 /** Rows of one table → lines for COPY. Runs a million times: nothing here waits, and nothing is done twice for the same text. */
-import { type DatasetDefinition, storedFields } from '../../datasets/index.ts'
 import { issue } from '../checks/define.ts'
+import { blankFilled, dittoFilled } from '../checks/layout-checks.ts'
 import * as shape from '../checks/shape-checks.ts'
-import type { Column, Findings, ReadingContext } from '../model.ts'
 import { columnLetters } from '../table/cell.ts'
-import { plainHeading } from '../table/headings.ts'
 import { isBlankRow, isNoteRow, totalLabelIndex } from '../table/set-aside.ts'
-import { blankReading, prepareColumn, type PreparedColumn, type PreparedReading } from './columns.ts'
+import { plainRow, type TableLayout } from '../table/layout.ts'
+import { marks, type PreparedColumn, type PreparedReading } from './columns.ts'
 import { copyText } from './copy.ts'
 import { naturalKeyOf } from './identity.ts'
-import type { KeySieve } from './repetition.ts'
-
-export interface RowJob {
-  dataset: DatasetDefinition
-  context: ReadingContext
-  importId: string
-  findings: Findings
-  /** Sees every natural key. */
-  keys: KeySieve
-}
-
-export interface RowCounts {
-  /** Rows with something in them that are neither title, note nor heading. */
-  read: number
-  /** Of these, rows set aside: totals, other species. */
-  skipped: number
-  /** Of these, rows of totals: a file with nothing else holds no record. */
-  totals: number
-}
+import type { RowCounts, RowJob } from './job.ts'
+import { prepareTable, type PreparedTable } from './prepare-table.ts'
+import { TotalRows } from './total-rows.ts'
 
 type Row = readonly string[]
 
-/** The columns of the file that are read, and what stands for those that are not there. */
-function prepare(columns: readonly Column[], { dataset, context }: RowJob) {
-  const used = columns.filter(({ field, check }) => field ?? check).map((column) => prepareColumn(column, context))
-  const slots = storedFields(dataset).map((field) => {
-    const { values } = blankReading(field)
-    return {
-      name: field.name,
-      from: used.findIndex((column) => column.field === field),
-      absent: values[0] ?? null,
-      encodedAbsent: values.map(copyText).join('\t'),
-    }
-  })
-  return {
-    used,
-    slots,
-    slotOf: new Map(slots.map((slot) => [slot.name, slot])),
-    /** Where a blank makes one ask whether the row is a record at all. */
-    required: used.flatMap(({ field }, index) => (field?.required ? [index] : [])),
-    unnamed: columns.filter(({ heading }) => heading === '').map(({ index }) => index),
-    namedUpTo: columns.findLastIndex(({ heading }) => heading !== '') + 1,
-    headings: columns.map(({ heading }) => plainHeading(heading)).join('\t'),
-  }
-}
-
-/** Reads the rows of the table of one sheet. */
+/** Reads the rows of one table. */
 export class RowReader {
   readonly #job: RowJob
   readonly #sheet: string | null
-  readonly #columns: readonly Column[]
+  readonly #layout: TableLayout
   readonly #counts: RowCounts
-  readonly #plan: ReturnType<typeof prepare>
+  readonly #plan: PreparedTable
   readonly #readings: PreparedReading[]
   readonly #keyOf: ReturnType<typeof naturalKeyOf>
   readonly #lineHead: string
+  readonly #totals: TotalRows
+  /** The row above is a record, whose values 〃 may repeat. */
+  #recordAbove = false
 
-  constructor(job: RowJob, sheet: string | null, columns: readonly Column[], counts: RowCounts) {
+  constructor(job: RowJob, sheet: string | null, layout: TableLayout, counts: RowCounts) {
     this.#job = job
     this.#sheet = sheet
-    this.#columns = columns
+    this.#layout = layout
     this.#counts = counts
-    this.#plan = prepare(columns, job)
+    this.#plan = prepareTable(layout, job)
     this.#readings = new Array<PreparedReading>(this.#plan.used.length)
     this.#keyOf = naturalKeyOf(job.dataset)
     this.#lineHead = `${copyText(job.context.municipality.code)}\t${job.importId}\t${copyText(sheet)}\t`
+    this.#totals = new TotalRows(job, sheet, this.#plan.used)
   }
 
-  /** The line of a row; empty when the row is not loaded. */
-  read(row: Row, number: number): string {
-    const { used, required, unnamed } = this.#plan
+  /** The line of a row; empty when the row is not loaded, null when it may be no record at all (see `readAnyway`). */
+  read(row: Row, number: number): string | null {
+    const { used, required } = this.#plan
+    let mark = 0
+    for (let index = 0; index < used.length; index += 1) {
+      const column = used[index] as PreparedColumn
+      const reading = column.read(row[column.index] ?? '')
+      mark |= reading.mark
+      const asAbove = (reading.mark & (marks.ditto | marks.blankAbove)) !== 0 && this.#recordAbove
+      if (!asAbove) this.#readings[index] = reading
+    }
+    if (mark !== 0 && !this.#settleMarks(row, number, mark)) return ''
+    const lacking = required.some((index) => this.#readings[index]?.values[0] === null)
+    if (!lacking) return this.#record(row, number)
+    this.#recordAbove = false
+    return this.#isNothing(row, number) ? '' : null
+  }
+
+  /** The same for a row that nothing else explains: what it lacks is said. */
+  readAnyway(row: Row, number: number): string {
+    this.#recordAbove = false
+    const { used } = this.#plan
     for (let index = 0; index < used.length; index += 1) {
       const column = used[index] as PreparedColumn
       this.#readings[index] = column.read(row[column.index] ?? '')
     }
-    const lacking = required.some((index) => this.#readings[index]?.values[0] === null)
-    if (lacking && !this.#isRecord(row, number)) return ''
-    if (row.length !== this.#columns.length) this.#reportLength(row, number)
+    return this.#record(row, number)
+  }
+
+  /** The headings once more, as at the top of a page; says so. */
+  skipHeadingAgain(row: Row, number: number): boolean {
+    const again = this.#layout.headingRows.includes(plainRow(row))
+    if (again) this.#job.findings.add(issue(shape.shapeHeadingAgain), { sheet: this.#sheet, row: number })
+    return again
+  }
+
+  /**
+   * Says where the row leans on the one above, and sees to rows of totals.
+   * @returns whether the row may be a record
+   */
+  #settleMarks(row: Row, number: number, mark: number): boolean {
+    const { used } = this.#plan
+    const filled = used.map((column) => column.read(row[column.index] ?? '').mark)
+    const total = (mark & marks.total) !== 0
+    if ((mark & marks.blankAbove) !== 0 && (total || isBlankRow(row) || isNoteRow(row))) {
+      // A blank is as above in records only.
+      filled.forEach((each, index) => {
+        const column = used[index] as PreparedColumn
+        if (each === marks.blankAbove) this.#readings[index] = column.read('')
+      })
+      if (!total) return true
+    } else if (this.#recordAbove) this.#reportAsAbove(filled)
+    return !total || this.#settleTotal(row, number)
+  }
+
+  #reportAsAbove(filled: readonly number[]) {
+    filled.forEach((mark, index) => {
+      const check = mark === marks.ditto ? dittoFilled : mark === marks.blankAbove ? blankFilled : null
+      if (!check) return
+      const { index: at, heading } = this.#plan.used[index] as PreparedColumn
+      const place = { sheet: this.#sheet, column: { index: at, heading } }
+      this.#job.findings.add(issue(check, { letters: columnLetters(at) }), place)
+    })
+  }
+
+  /** A row with a word for totals, filled in like a record: a total all the same if its numbers are. */
+  #settleTotal(row: Row, number: number): boolean {
+    const lacking = this.#plan.required.some((index) => this.#readings[index]?.values[0] === null)
+    if (lacking) return true
+    this.#recordAbove = false
+    this.#counts.read += 1
+    if (this.#totals.agree(this.#readings)) {
+      this.#counts.skipped += 1
+      this.#counts.totals += 1
+      this.#totals.settle(row, number, this.#readings, this.#layout.columns)
+    } else this.#totals.ask(row, number, this.#layout.columns)
+    return false
+  }
+
+  #record(row: Row, number: number): string {
+    const { unnamed } = this.#plan
+    if (row.length !== this.#layout.columns.length) this.#reportLength(row, number)
     if (unnamed.length > 0) this.#reportUnnamed(row)
     this.#counts.read += 1
+    this.#recordAbove = true
     return this.#finish(row, number)
   }
 
@@ -105,6 +141,7 @@ export class RowReader {
       loaded &&= !reading.refused && !setAside
     }
     if (setAside) this.#counts.skipped += 1
+    this.#totals.count(this.#readings, !setAside)
     return loaded ? this.#line(number) : ''
   }
 
@@ -132,38 +169,30 @@ export class RowReader {
     return `${line}\n`
   }
 
-  /** Whether a row without a required value is a record all the same; says what it is when it is not. */
-  #isRecord(row: Row, number: number): boolean {
-    if (isBlankRow(row)) return false
-    const { findings } = this.#job
-    const place = { sheet: this.#sheet, row: number }
-    const label = totalLabelIndex(row)
-    if (label >= 0) {
+  /** Whether a row without a required value is blank, one of totals, or a note; says which. */
+  #isNothing(row: Row, number: number): boolean {
+    if (isBlankRow(row)) return true
+    if (totalLabelIndex(row) >= 0) {
       this.#counts.read += 1
       this.#counts.skipped += 1
       this.#counts.totals += 1
-      const column = { index: label, heading: this.#columns[label]?.heading ?? '' }
-      findings.add(issue(shape.shapeTotalRow), { ...place, column }, row[label] ?? '')
-      return false
+      this.#totals.settle(row, number, this.#readings, this.#layout.columns)
+      return true
     }
-    if (isNoteRow(row)) {
-      findings.add(issue(shape.shapeNoteRow), place)
-      return false
-    }
-    const again = row.map(plainHeading).join('\t') === this.#plan.headings
-    if (again) findings.add(issue(shape.shapeHeadingAgain), place)
-    return !again
+    const note = isNoteRow(row)
+    if (note) this.#job.findings.add(issue(shape.shapeNoteRow), { sheet: this.#sheet, row: number })
+    return note
   }
 
   #reportLength(row: Row, number: number) {
+    const { columns, ragged } = this.#layout
     const { findings } = this.#job
     const place = { sheet: this.#sheet, row: number }
-    const params = { columns: this.#columns.length, cells: row.length }
-    if (row.slice(this.#columns.length).some((cell) => cell.trim() !== '')) {
-      const column = { index: this.#columns.length, heading: '' }
-      findings.add(issue(shape.shapeTooManyCells, params), { ...place, column })
+    const params = { columns: columns.length, cells: row.length }
+    if (row.slice(columns.length).some((cell) => cell.trim() !== '')) {
+      findings.add(issue(shape.shapeTooManyCells, params), { ...place, column: { index: columns.length, heading: '' } })
     }
-    if (row.length < this.#plan.namedUpTo) findings.add(issue(shape.shapeTooFewCells, params), place)
+    if (!ragged && row.length < this.#plan.namedUpTo) findings.add(issue(shape.shapeTooFewCells, params), place)
   }
 
   #reportUnnamed(row: Row) {

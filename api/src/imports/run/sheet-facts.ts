@@ -6,9 +6,8 @@ import type { RowBatch } from '../reading/index.ts'
 
 /** @param batch the first of its sheet */
 export function reportFacts({ sheet, facts }: RowBatch, findings: Findings): void {
-  if (!facts) return
+  if (!facts || facts.hidden) return // a hidden sheet is not read
   const at = (row: number, column: number) => ({ sheet, row, column: { index: column, heading: '' } })
-  if (facts.hidden) findings.add(issue(workbook.workbookHiddenSheet), { sheet })
   for (const { row, column } of facts.uncached) {
     findings.add(issue(workbook.workbookFormulaWithoutValue), at(row, column))
   }

@@ -1,13 +1,19 @@
-/** Finds the table of one sheet, then reads its rows. */
+/** Finds the tables of one sheet, then reads their rows. */
+import { issue } from '../checks/define.ts'
+import { anotherTable, anotherTableNotRead, sheetNotRead } from '../checks/layout-checks.ts'
+import type { Field } from '../../datasets/index.ts'
 import type { Column } from '../model.ts'
-import type { RowBatch } from '../reading/index.ts'
+import type { RowBatch, SheetFacts } from '../reading/index.ts'
 import { columnLetters } from '../table/cell.ts'
-import { findRegion, headingSearchRows, missingFields } from '../table/region.ts'
+import { countKnownHeadings } from '../table/headings.ts'
+import { MergedRows } from '../table/merged-rows.ts'
+import { findRegion, headingSearchRows, missingFields, type Region } from '../table/region.ts'
 import { reportMissing, reportTitles, reportTwice, reportUnknown } from '../table/report.ts'
 import { isBlankRow } from '../table/set-aside.ts'
-import { type RowCounts, type RowJob, RowReader } from './row-reader.ts'
+import { BodyReader } from './body-reader.ts'
+import type { RowCounts, RowJob } from './job.ts'
 
-type Rows = readonly (readonly string[])[]
+type Row = readonly string[]
 
 /** How a table was read, for the person who looks at the import. */
 export interface TableReading {
@@ -16,6 +22,16 @@ export interface TableReading {
   missing: string[]
 }
 
+/** A row that is perhaps the title of the next table, perhaps a record that lacks something. */
+interface Held {
+  row: Row
+  number: number
+}
+
+const mostHeld = 8
+/** In one sheet; more are no tables but noise. */
+const mostTables = 100
+
 export class TableReader {
   readonly sheet: string | null
   /** Null until the headings were looked for. */
@@ -23,11 +39,20 @@ export class TableReader {
   columns: readonly Column[] = []
   /** A needed column is not there or not clear: the rows say nothing more. */
   hopeless = false
+  /** How many fields the headings name. */
+  score = 0
   readonly #job: RowJob
   readonly #counts: RowCounts
-  #rows: RowReader | null = null
-  #waiting: Rows[number][] = []
+  #facts: SheetFacts | undefined
+  #body: BodyReader | null = null
+  #merged: MergedRows | null = null
+  #missing: readonly Field[] = []
+  #waiting: Row[] = []
+  #isWaiting = true
   #firstRow = 1
+  #held: Held[] = []
+  #skipped = false
+  #tables = 0
 
   constructor(job: RowJob, sheet: string | null, counts: RowCounts) {
     this.sheet = sheet
@@ -36,25 +61,97 @@ export class TableReader {
   }
 
   /** Lines for COPY. */
-  push({ rows, firstRow }: RowBatch): string {
-    if (this.reading) return this.#readRows(rows, firstRow)
+  push({ rows, firstRow, facts }: RowBatch): string {
+    this.#facts = facts
+    if (facts?.hidden) this.#skip('hidden')
+    if (this.#skipped) return ''
+    if (!this.#isWaiting) return this.#readRows(rows, firstRow)
     if (this.#waiting.length === 0) this.#firstRow = firstRow
     this.#waiting.push(...rows)
     return this.#waiting.length >= headingSearchRows ? this.#begin() : ''
   }
 
-  /** The lines of a sheet that was too short to begin. */
+  /** The lines of a sheet that was too short to begin, and of rows that waited for what comes. */
   end(): string {
-    return this.reading ? '' : this.#begin()
+    let lines = ''
+    while (this.#waiting.length > 0) lines += this.#begin()
+    return lines + this.#release()
   }
 
-  #readRows(rows: Rows, firstRow: number): string {
-    if (!this.#rows || this.hopeless) return ''
+  /** Says why no table was read here, as an error or, where other sheets have the tables, as a warning. */
+  reportHopeless(otherSheets: boolean): void {
+    if (!this.hopeless || this.#missing.length === 0) return
+    if (!otherSheets) return reportMissing(this.#missing, this.sheet, this.#job.findings)
+    const { ja, en } = this.#missing[0]?.label ?? {}
+    const params = this.score > 0 && ja && en ? { reason: 'missing', field_ja: ja, field_en: en } : {}
+    this.#job.findings.add(issue(sheetNotRead, params), { sheet: this.sheet })
+    this.hopeless = false
+  }
+
+  #skip(reason: string) {
+    if (!this.#skipped) this.#job.findings.add(issue(sheetNotRead, { reason }), { sheet: this.sheet })
+    this.#skipped = true
+  }
+
+  #readRows(rows: readonly Row[], firstRow: number): string {
+    if (!this.#body || this.hopeless) return ''
     let lines = ''
     for (let index = 0; index < rows.length; index += 1) {
-      lines += this.#rows.read(rows[index] as Rows[number], firstRow + index)
+      const line = this.#readRow(rows[index] as Row, firstRow + index)
+      if (line === null) return lines + this.#wait(rows.slice(index + 1))
+      lines += line
     }
     return lines
+  }
+
+  /** Null: another table begins here. */
+  #readRow(written: Row, number: number): string | null {
+    const body = this.#body as BodyReader
+    const row = this.#merged ? this.#merged.fill(written, number) : written
+    const line = body.read(row, number)
+    if (line !== null) {
+      if (line === '' || this.#held.length === 0) return line
+      return this.#release() + line
+    }
+    if (body.skipHeadingAgain(row, number)) {
+      this.#reportHeldTitles()
+      return ''
+    }
+    this.#held.push({ row, number })
+    if (this.#tables < mostTables && this.#beginsTable(written)) return null
+    return this.#held.length > mostHeld ? this.#release() : ''
+  }
+
+  #beginsTable(row: Row): boolean {
+    const filled = row.filter((cell) => cell.trim() !== '').length
+    const known = countKnownHeadings(row, this.#job.dataset)
+    return known > 1 && known * 2 >= filled
+  }
+
+  /** The rows that were held are records that lack something, after all. */
+  #release(): string {
+    const held = this.#held
+    this.#held = []
+    return held.map(({ row, number }) => this.#body?.readAnyway(row, number) ?? '').join('')
+  }
+
+  #reportHeldTitles() {
+    for (const { row, number } of this.#held)
+      reportTitles([row], { sheet: this.sheet, row: number }, this.#job.findings)
+    this.#held = []
+  }
+
+  /** Looks for headings again, in the rows that were held and those that follow. */
+  #wait(following: readonly Row[]): string {
+    const held = this.#held
+    this.#held = []
+    this.#isWaiting = true
+    this.#firstRow = held[0]?.number ?? 1
+    const last = held.at(-1)?.number ?? this.#firstRow
+    this.#waiting = Array.from({ length: last - this.#firstRow + 1 }, (): Row => [])
+    for (const { row, number } of held) this.#waiting[number - this.#firstRow] = row
+    this.#waiting.push(...following)
+    return this.#waiting.length >= headingSearchRows ? this.#begin() : ''
   }
 
   #begin(): string {
@@ -62,27 +159,63 @@ export class TableReader {
     const waiting = this.#waiting
     this.#waiting = []
     if (waiting.every(isBlankRow)) return '' // nothing here yet
-    const region = findRegion(waiting, dataset)
+    this.#isWaiting = false
+    this.#tables += 1
+    const firstRow = this.#firstRow
+    const merges = (this.#facts?.merges ?? []).map(({ top, bottom, ...rest }) => ({
+      ...rest,
+      top: top - firstRow,
+      bottom: bottom - firstRow,
+    }))
+    const region = findRegion(waiting, dataset, merges)
     const missing = region?.missing ?? missingFields(dataset, [])
-    this.columns = region?.columns ?? []
-    const row = this.#firstRow + (region?.headingIndex ?? 0)
-    this.reading = {
-      header_row: region && row,
-      columns: this.columns.map(({ heading, index, field }) => ({
-        heading,
-        column: columnLetters(index),
-        field: field?.name ?? null,
-      })),
-      missing: missing.map(({ name }) => name),
+    const at = { sheet: this.sheet, row: firstRow + (region?.headingIndex ?? 0) }
+    if (this.reading) {
+      const [field] = missing
+      const params = field && { field_ja: field.label.ja, field_en: field.label.en }
+      findings.add(issue(field ? anotherTableNotRead : anotherTable, params), at)
     }
-    const at = { sheet: this.sheet, row }
-    reportMissing(missing, this.sheet, findings)
-    const twice = reportTwice(this.columns, at, findings)
+    this.#note(region, missing, at.row)
+    const twice = this.#open(region, waiting, at)
     this.hopeless = !region || missing.length > 0 || twice
     if (!region) return ''
-    reportTitles(waiting.slice(0, region.headingIndex), { ...at, row: this.#firstRow }, findings)
-    reportUnknown(this.columns, at, findings)
-    this.#rows = new RowReader(this.#job, this.sheet, this.columns, this.#counts)
-    return this.#readRows(waiting.slice(region.headingIndex + 1), row + 1)
+    reportTitles(waiting.slice(0, region.headingIndex), { ...at, row: firstRow }, findings)
+    reportUnknown(region.columns, at, findings)
+    return this.#readRows(waiting.slice(region.firstRowIndex), firstRow + region.firstRowIndex)
+  }
+
+  /** Keeps how the table is read; of several tables, the first with the columns that the others add. */
+  #note(region: Region | null, missing: readonly Field[], row: number) {
+    const columns = region?.columns ?? []
+    const known = new Set(this.columns.map(({ field }) => field))
+    const added = this.reading ? columns.filter(({ field }) => field && !known.has(field)) : columns
+    this.columns = [...this.columns, ...added]
+    const written = added.map(({ heading, index, field }) => ({
+      heading,
+      column: columnLetters(index),
+      field: field?.name ?? null,
+    }))
+    if (!this.reading) this.#missing = missing
+    this.score = Math.max(this.score, region?.score ?? 0)
+    if (this.reading) this.reading.columns.push(...written)
+    else this.reading = { header_row: region && row, columns: written, missing: missing.map(({ name }) => name) }
+  }
+
+  /** @returns whether a field has two columns */
+  #open(region: Region | null, rows: readonly Row[], at: { sheet: string | null; row: number }): boolean {
+    if (!region) return false
+    const { dataset, findings } = this.#job
+    const body = new BodyReader(this.#job, this.sheet, region, rows, this.#counts, this.#facts !== undefined)
+    const twice = body.tables.some((columns) => reportTwice(columns, at, findings))
+    for (const columns of body.tables.slice(1)) {
+      const [first] = columns
+      const params = { reason: 'beside', letters: columnLetters(first?.index ?? 0) }
+      if (first) findings.add(issue(anotherTable, params), { ...at, column: first })
+    }
+    this.#body = body
+    const merges = this.#facts?.merges ?? []
+    this.#merged =
+      merges.length > 0 ? new MergedRows(merges, region.columns, { dataset, findings, sheet: this.sheet }) : null
+    return twice
   }
 }

@@ -4,6 +4,7 @@ import { nfkc } from '../../reference/index.ts'
 import { checks } from '../checks/index.ts'
 import { foldText } from '../fold.ts'
 import type { Column } from '../model.ts'
+import { headingText, pathText } from './paths.ts'
 
 const bracketed = /[([{〔【《「『<][^()[\]{}〔〕【】《》「」『』<>]*[)\]}〕】》」』>]/g
 const bracketMarks = /[()[\]{}〔〕【】《》「」『』<>]/g
@@ -42,17 +43,41 @@ function ownersOf(dataset: DatasetDefinition): ReadonlyMap<string, Owner> {
   return made
 }
 
+/** Whose name, address or number it is makes it another column than the animal's: 申請者 > 住所 is no place of a cat. */
+const ofPerson = /申請者|届出者|相談者|通報者|代表者|請求者|申請人|連絡先|飼い主|飼主|所有者/
+
+/** The owner of a heading by the whole path, else by ever fewer groups: 手術 > 費用 is 手術費用, else 費用. */
+function ownerOf(path: readonly string[], known: ReadonlyMap<string, Owner>): Owner | undefined {
+  for (let from = 0; from < path.length; from += 1) {
+    if (path.slice(0, from).some((group) => ofPerson.test(group))) return undefined
+    const written = path.slice(from).join('')
+    const owner = known.get(plainHeading(written)) ?? known.get(withoutBrackets(written))
+    if (owner) return owner
+  }
+  return undefined
+}
+
+/** The columns under these paths of headings. */
+export function matchPaths(paths: readonly (readonly string[])[], dataset: DatasetDefinition): Column[] {
+  const known = ownersOf(dataset)
+  return paths.map((path, index) => {
+    const owner = ownerOf(path, known)
+    return { index, heading: pathText(path), path, field: owner?.field ?? null, check: owner?.check ?? null }
+  })
+}
+
 /** The columns of a row of headings. */
 export function matchHeadings(cells: readonly string[], dataset: DatasetDefinition): Column[] {
-  const known = ownersOf(dataset)
-  return cells.map((cell, index) => {
-    const owner = known.get(plainHeading(cell)) ?? known.get(withoutBrackets(cell))
-    const heading = cell.replace(/\s+/g, ' ').trim().slice(0, 200)
-    return { index, heading, field: owner?.field ?? null, check: owner?.check ?? null }
-  })
+  const paths = cells.map((cell) => [headingText(cell)].filter((text) => text !== ''))
+  return matchPaths(paths, dataset)
+}
+
+/** How many different fields the columns carry. */
+export function countKnown(columns: readonly Column[]): number {
+  return new Set(columns.flatMap(({ field, check }) => field ?? check ?? [])).size
 }
 
 /** How many different fields the cells of a row name. */
 export function countKnownHeadings(cells: readonly string[], dataset: DatasetDefinition): number {
-  return new Set(matchHeadings(cells, dataset).flatMap(({ field, check }) => field ?? check ?? [])).size
+  return countKnown(matchHeadings(cells, dataset))
 }

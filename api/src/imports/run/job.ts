@@ -1,0 +1,22 @@
+/** What the readers of one file share. */
+import type { DatasetDefinition } from '../../datasets/index.ts'
+import type { Findings, ReadingContext } from '../model.ts'
+import type { KeySieve } from './repetition.ts'
+
+export interface RowJob {
+  dataset: DatasetDefinition
+  context: ReadingContext
+  importId: string
+  findings: Findings
+  /** Sees every natural key. */
+  keys: KeySieve
+}
+
+export interface RowCounts {
+  /** Rows with something in them that are neither title, note nor heading. */
+  read: number
+  /** Of these, rows set aside: totals, other species. */
+  skipped: number
+  /** Of these, rows of totals: a file with nothing else holds no record. */
+  totals: number
+}
