@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findDataset, type DatasetId, datasets } from '../../api/src/datasets/index.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { fileOf } from '../support/golden-files.ts'
 import { decide, givenImport } from '../support/imports.ts'
 
 /**
- * Whole files as municipalities write them: `DATASET-what.ENCODING.csv` with `…expected.json` beside it — the rows that are
- * staged and everything that is said. A missing expectation is written, to be read before it is committed; in CI it fails.
+ * Whole files as municipalities write them: `DATASET-what.ENCODING.csv`, or described in `DATASET-what.FORMAT.table`
+ * (see `support/golden-files.ts`), with `…expected.json` beside it — the rows that are staged and everything that is said.
+ * A missing expectation is written, to be read before it is committed; in CI it fails.
  */
 const folder = join(import.meta.dirname, 'golden')
-const files = (await readdir(folder)).filter((name) => name.endsWith('.csv'))
+const files = (await readdir(folder)).filter((name) => /\.(csv|table)$/.test(name))
+const formatOf = (name: string) => name.split('.').at(-2) ?? ''
 
 let api: TestApp
 beforeAll(async () => {
@@ -20,23 +23,26 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 function datasetOf(name: string): DatasetId {
-  const found = datasets.find(({ id }) => name.startsWith(id))
-  if (!found) throw new Error(`no dataset for ${name}`)
-  return found.id
+  const found = datasets.filter(({ id }) => name.startsWith(`${id}-`) || name.startsWith(`${id}.`))
+  const [longest] = found.toSorted((a, b) => b.id.length - a.id.length)
+  if (!longest) throw new Error(`no dataset for ${name}`)
+  return longest.id
 }
 
 async function resultOf(name: string) {
   const dataset = datasetOf(name)
-  const content = await readFile(join(folder, name))
-  const read = await givenImport(api, 'hanako', { content, name, dataset })
+  const written = await readFile(join(folder, name))
+  const content = name.endsWith('.table') ? await fileOf(written.toString(), formatOf(name)) : written
+  const fileName = name.replace(/table$/, 'csv').replace(/\.xlsx\.csv$/, '.xlsx')
+  const read = await givenImport(api, 'hanako', { content, name: fileName, dataset })
   const { state, encoding, reading, rows, findings, failure } = read
   const staged = await api.db.query<{ row: Record<string, unknown> }>(
     `select jsonb_strip_nulls(to_jsonb(s) - 'import_id' - 'municipality_code') as row
-     from staging.${findDataset(dataset).table}_rows s where import_id = $1 order by source_row`,
+     from staging.${findDataset(dataset).table}_rows s where import_id = $1 order by source_sheet nulls first, source_row, natural_key`,
     [read.id],
   )
   const said = await api.db.query(
-    `select rule, severity, cell, source_row, heading, value, params from finding where import_id = $1 order by id`,
+    `select rule, severity, sheet, cell, source_row, heading, value, params from finding where import_id = $1 order by id`,
     [read.id],
   )
   if (state === 'ready') await decide(api, 'hanako', read.id, 'cancel')
@@ -58,7 +64,7 @@ async function resultOf(name: string) {
 }
 
 test.each(files)('%s', async (name) => {
-  const path = join(folder, name.replace(/csv$/, 'expected.json'))
+  const path = join(folder, name.replace(/(csv|table)$/, 'expected.json'))
   const result = await resultOf(name)
   if (!existsSync(path)) {
     expect(process.env.CI, `${path} is missing`).toBeUndefined()
@@ -67,7 +73,10 @@ test.each(files)('%s', async (name) => {
   expect(result).toEqual(JSON.parse(await readFile(path, 'utf8')))
 })
 
-test('every encoding that is read has a file', () => {
-  const read = new Set(files.map((name) => name.split('.').at(-2)))
-  expect(read).toEqual(new Set(['cp932', 'utf-8', 'utf-8-bom', 'utf-16le']))
+test('every kind of data has several files, every format and encoding one', () => {
+  for (const { id } of datasets) {
+    expect(files.filter((name) => datasetOf(name) === id).length, id).toBeGreaterThan(2)
+  }
+  expect(files.length).toBeGreaterThanOrEqual(40)
+  expect(new Set(files.map(formatOf))).toEqual(new Set(['cp932', 'utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'xlsx']))
 })

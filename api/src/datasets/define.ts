@@ -69,6 +69,8 @@ export interface Crosstab {
   by: string
   /** The field that the cells are. */
   value: string
+  /** What follows for a field that the table has no column for: `then` where any of these codes is in it. */
+  implies?: { field: string; having: readonly string[]; then: string; otherwise: string }
 }
 
 export interface DatasetDefinition<Id extends string = string> {

@@ -65,6 +65,12 @@ export interface Place {
   column?: { index: number; heading: string } | null
 }
 
+/** A column, as far as a finding names it. */
+export interface PlaceInRow {
+  index: number
+  heading: string
+}
+
 /** A finding before it is stored. */
 export interface NewFinding {
   rule: string
@@ -110,4 +116,6 @@ export interface StagedRows {
   mayRepeat: boolean
   /** Where the field is in the file, for the findings. */
   columnOf: (fieldName: string) => Column | undefined
+  /** Where a figure of a cross table is in its row; undefined for all others. */
+  placeOf: (naturalKey: string) => PlaceInRow | undefined
 }

@@ -1,4 +1,5 @@
 import { defineDataset } from '../define.ts'
+import { species } from '../species.ts'
 import { quantities, subsets, sums } from './quantities.ts'
 
 /** 「犬・猫の引取り及び負傷動物等の収容並びに処分の状況」(環境省), cat rows, in long form: one figure per row. */
@@ -18,7 +19,18 @@ export const officialStatistics = defineDataset({
     finer: ['month'],
   },
   tallyDimensions: [],
-  crosstab: { by: 'quantity', value: 'value' },
+  crosstab: {
+    by: 'quantity',
+    value: 'value',
+    // Until the classes were printed, 殺処分数 was one column (domain §1.4).
+    implies: {
+      field: 'definition_version',
+      having: ['outcome.kill.c1', 'outcome.kill.c2', 'outcome.kill.c3'],
+      then: 'handbook_classified',
+      otherwise: 'handbook',
+    },
+  },
+  crosstabTime: 'fiscal_year',
   sums,
   subsets,
   balance: [{ in: 'intake.total', out: ['outcome.return', 'outcome.transfer', 'outcome.kill'] }],
@@ -51,6 +63,7 @@ export const officialStatistics = defineDataset({
       required: true,
       filter: true,
     },
+    species,
     {
       name: 'value',
       type: 'figure',
@@ -92,6 +105,7 @@ export const officialStatistics = defineDataset({
       '令和元年度',
       '',
       '引取り数 飼い主から 成熟個体',
+      '猫',
       '120',
       '事務提要（①〜③に分類）',
       '1',
@@ -102,12 +116,13 @@ export const officialStatistics = defineDataset({
       '令和元年度',
       '',
       '引取り数 飼い主から 幼齢の個体',
+      '猫',
       '－',
       '事務提要（①〜③に分類）',
       '1',
       '令和2年度 事務提要 調査票',
       '',
     ],
-    ['令和元年度', '', '処分数 殺処分数 ②', '…', '事務提要（①〜③に分類）', '1', '令和2年度 事務提要 調査票', ''],
+    ['令和元年度', '', '処分数 殺処分数 ②', '猫', '…', '事務提要（①〜③に分類）', '1', '令和2年度 事務提要 調査票', ''],
   ],
 })

@@ -6,6 +6,7 @@ import { stagingOf, storedColumns } from '../run/staged-rows.ts'
 import { defineCheck, issue, only } from './define.ts'
 
 interface Twin {
+  natural_key: string
   source_sheet: string | null
   source_row: number
   first_row: number
@@ -23,19 +24,19 @@ async function findTwins(rows: StagedRows, prefix: string, columns: Sql, value: 
       select natural_key from ${staging} where import_id = ${importId}::uuid and natural_key like ${`${prefix}%`}
       group by natural_key having count(*) > 1
     ), ordered as (
-      select source_sheet, source_row, ${value} as value, row_number() over same as ordinal,
+      select natural_key, source_sheet, source_row, ${value} as value, row_number() over same as ordinal,
         first_value(source_row) over same as first_row
       from ${staging} where import_id = ${importId}::uuid and natural_key in (select natural_key from repeated)
       window same as (partition by ${columns} order by source_sheet nulls first, source_row)
     )
-    select source_sheet, source_row, first_row, value, count(*) over () as total
+    select natural_key, source_sheet, source_row, first_row, value, count(*) over () as total
     from ordered where ordinal > 1 order by source_sheet nulls first, source_row limit ${keptPerRule}`)
 }
 
 function report(check: Check, rows: StagedRows, twins: readonly Twin[], fieldName?: string) {
   const column = fieldName ? rows.columnOf(fieldName) : undefined
-  for (const { source_sheet, source_row, first_row, value } of twins) {
-    const place = { sheet: source_sheet, row: source_row, column: column ?? null }
+  for (const { natural_key, source_sheet, source_row, first_row, value } of twins) {
+    const place = { sheet: source_sheet, row: source_row, column: rows.placeOf(natural_key) ?? column ?? null }
     rows.findings.add(issue(check, { first: String(first_row) }), place, value)
   }
   rows.findings.countFurther(check.severity, (twins[0]?.total ?? 0) - twins.length)

@@ -7,6 +7,7 @@ import { stagingOf } from '../run/staged-rows.ts'
 import { defineCheck, issue, only } from './define.ts'
 
 interface Found {
+  natural_key: string
   source_sheet: string | null
   source_row: number
   written: number
@@ -27,7 +28,8 @@ function compared(rows: StagedRows, one: string, parts: readonly string[], broke
   const figure = identifier(value)
   return sql`
     with tables as (
-      select min(source_sheet) filter (where ${item} = ${one}) as source_sheet,
+      select min(natural_key) filter (where ${item} = ${one}) as natural_key,
+        min(source_sheet) filter (where ${item} = ${one}) as source_sheet,
         min(source_row) filter (where ${item} = ${one}) as source_row,
         min(${figure}) filter (where ${item} = ${one})::float8 as written,
         sum(${figure}) filter (where ${item} = any (${[...parts]}))::float8 as computed,
@@ -36,7 +38,7 @@ function compared(rows: StagedRows, one: string, parts: readonly string[], broke
       where import_id = ${importId}::uuid and ${figure} is not null and ${item} = any (${[one, ...parts]})
       group by ${sameTable(dataset)}
     )
-    select source_sheet, source_row, written, computed from tables
+    select natural_key, source_sheet, source_row, written, computed from tables
     where source_row is not null and number = ${parts.length} and ${broken}
     order by source_sheet nulls first, source_row limit ${keptPerRule}`
 }
@@ -53,9 +55,10 @@ function labelled(dataset: DatasetDefinition, key: string, codes: readonly strin
 const plain = (number: number) => String(Number(number.toFixed(3)))
 
 function report(rows: StagedRows, check: Check, found: readonly Found[], params: Parameters): void {
-  const { dataset, findings, columnOf } = rows
-  const column = columnOf(dataset.crosstab?.value ?? '') ?? null
-  for (const { source_sheet, source_row, written, computed } of found) {
+  const { dataset, findings, columnOf, placeOf } = rows
+  const values = columnOf(dataset.crosstab?.value ?? '') ?? null
+  for (const { natural_key, source_sheet, source_row, written, computed } of found) {
+    const column = placeOf(natural_key) ?? values
     const numbers = { computed: plain(computed), difference: plain(Math.abs(written - computed)) }
     findings.add(
       issue(check, { ...params, ...numbers }),

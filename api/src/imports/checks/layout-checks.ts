@@ -61,6 +61,10 @@ export const sheetNotRead = defineCheck({
       ja: 'このシートは取り込みません。「{field_ja}」の列が見つかりません。',
       en: 'This sheet is not taken in: it has no column for “{field_en}”.',
     },
+    kind: {
+      ja: '「{text}」の表は猫の表ではないため取り込みません。',
+      en: 'This table is about “{text}”, not about cats, and is not taken in.',
+    },
     hidden: {
       ja: '非表示のシートのため取り込みません。必要なら再表示してから取り込んでください。',
       en: 'This sheet is hidden and is not taken in. Show it if it is needed.',
@@ -83,6 +87,17 @@ export const anotherTable = defineCheck({
   },
 })
 
+export const sameBeside = defineCheck({
+  id: 'layout.same_beside',
+  severity: 'error',
+  sentences: {
+    [only]: {
+      ja: '横に並んだ表の同じ行に、同じ内容があります。別の件なら、表を縦に並べるか、番号を付けてください。',
+      en: 'The tables beside each other have the same content in this row. If these are different cases, put the tables below each other or number them.',
+    },
+  },
+})
+
 export const anotherTableNotRead = defineCheck({
   id: 'layout.table_not_read',
   severity: 'error',
@@ -99,16 +114,50 @@ export const constantTaken = defineCheck({
   severity: 'note',
   sentences: {
     title: {
-      ja: '「{field_ja}」の列がないため、表題の「{text}」から{value}としました。',
-      en: 'There is no column for “{field_en}”; {value} was taken from the title “{text}”.',
+      ja: '「{field_ja}」の列がないため、表題の「{text}」から{value_ja}としました。',
+      en: 'There is no column for “{field_en}”; {value_en} was taken from the title “{text}”.',
     },
     sheet: {
-      ja: '「{field_ja}」の列がないため、シート名「{text}」から{value}としました。',
-      en: 'There is no column for “{field_en}”; {value} was taken from the name of the sheet, “{text}”.',
+      ja: '「{field_ja}」の列がないため、シート名「{text}」から{value_ja}としました。',
+      en: 'There is no column for “{field_en}”; {value_en} was taken from the name of the sheet, “{text}”.',
     },
     file: {
-      ja: '「{field_ja}」の列がないため、ファイル名「{text}」から{value}としました。',
-      en: 'There is no column for “{field_en}”; {value} was taken from the name of the file, “{text}”.',
+      ja: '「{field_ja}」の列がないため、ファイル名「{text}」から{value_ja}としました。',
+      en: 'There is no column for “{field_en}”; {value_en} was taken from the name of the file, “{text}”.',
+    },
+  },
+})
+
+export const crosstabBlank = defineCheck({
+  id: 'crosstab.blank',
+  severity: 'note',
+  perColumn: true,
+  sentences: {
+    [only]: {
+      ja: '{letters}列の空欄（{count}件）は値なしとしました。空欄は0ではありません。0なら「－」か「0」と書いてください。',
+      en: 'Blank cells of column {letters} ({count}) have no value: blank is not zero. Write － or 0 for zero.',
+    },
+  },
+})
+
+export const crosstabRowUnknown = defineCheck({
+  id: 'crosstab.row_unknown',
+  severity: 'warning',
+  sentences: {
+    [only]: {
+      ja: 'この行は取り込みません。「{text}」がどの項目・年度・種別に当たるか分かりません。',
+      en: 'This row is not taken in: “{text}” names no item, fiscal year or kind.',
+    },
+  },
+})
+
+export const crosstabKindUnclear = defineCheck({
+  id: 'crosstab.kind_unclear',
+  severity: 'warning',
+  sentences: {
+    [only]: {
+      ja: '表題に「{text}」とありますが、猫だけの値かどうかが表に書かれていません。猫の値として読みました。',
+      en: 'The title says “{text}”, but the table does not say whether its figures are those of cats. They were read as such.',
     },
   },
 })

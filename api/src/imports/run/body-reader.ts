@@ -1,4 +1,6 @@
 /** The rows below one block of headings: of one table, or of several that stand side by side. */
+import { issue } from '../checks/define.ts'
+import { sameBeside } from '../checks/layout-checks.ts'
 import type { Column } from '../model.ts'
 import { splitBeside } from '../table/beside.ts'
 import { findBlankAbove } from '../table/blank-above.ts'
@@ -19,6 +21,8 @@ export class BodyReader {
   readonly tables: readonly (readonly Column[])[]
   readonly #readers: { reader: RowReader; inside: ReadonlySet<number> }[]
   readonly #only: RowReader | null
+  readonly #job: RowJob
+  readonly #sheet: string | null
 
   /** @param rows those in which the headings were found */
   constructor(
@@ -30,6 +34,8 @@ export class BodyReader {
     isWorkbook: boolean,
   ) {
     const { columns, headingIndex, firstRowIndex } = region
+    this.#job = job
+    this.#sheet = sheet
     this.tables = splitBeside(columns, job.dataset)
     const several = this.tables.length > 1
     this.#readers = this.tables.map((own) => {
@@ -53,11 +59,23 @@ export class BodyReader {
   /** Lines of a row; null when it may be no record at all. */
   read(row: Row, number: number): string | null {
     if (this.#only) return this.#only.read(row, number)
-    const lines = this.#readers.map(({ reader, inside }) => {
+    const keys = new Set<string>()
+    let lines = ''
+    for (const { reader, inside } of this.#readers) {
       const own = masked(row, inside)
-      return reader.read(own, number) ?? (reader.skipHeadingAgain(own, number) ? '' : reader.readAnyway(own, number))
-    })
-    return lines.join('')
+      const line =
+        reader.read(own, number) ?? (reader.skipHeadingAgain(own, number) ? '' : reader.readAnyway(own, number))
+      // Two rows of one number and the same content cannot be told apart later.
+      if (line !== '' && keys.has(reader.key)) this.#saySame(inside, number)
+      else lines += line
+      if (line !== '') keys.add(reader.key)
+    }
+    return lines
+  }
+
+  #saySame(inside: ReadonlySet<number>, number: number) {
+    const column = { index: Math.min(...inside), heading: '' }
+    this.#job.findings.add(issue(sameBeside), { sheet: this.#sheet, row: number, column })
   }
 
   readAnyway(row: Row, number: number): string {

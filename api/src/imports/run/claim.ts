@@ -8,6 +8,7 @@ export interface Claim extends Claimed {
   dataset: DatasetId
   storage_key: string
   byte_size: number
+  file_name: string
 }
 
 /** An import is read, committed or reverted at most so many times. */
@@ -23,7 +24,7 @@ function take(transaction: Transaction, chosen: Sql): Promise<Claim | undefined>
     update import_batch i
     set state = 'reading', attempts = i.attempts + 1, heartbeat_at = now(), bytes_read = 0, rows_read = 0
     from stored_file f where f.id = i.stored_file_id and i.id = (${chosen} for update skip locked)
-    returning i.id, i.municipality_code, i.dataset, i.attempts, i.state, f.storage_key, f.byte_size`)
+    returning i.id, i.municipality_code, i.dataset, i.attempts, i.state, f.storage_key, f.byte_size, f.name as file_name`)
 }
 
 /** Takes the oldest import that waits or whose worker has died; undefined when there is none. */

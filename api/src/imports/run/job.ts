@@ -1,6 +1,6 @@
 /** What the readers of one file share. */
 import type { DatasetDefinition } from '../../datasets/index.ts'
-import type { Findings, ReadingContext } from '../model.ts'
+import type { Findings, PlaceInRow, ReadingContext } from '../model.ts'
 import type { KeySieve } from './repetition.ts'
 
 export interface RowJob {
@@ -10,6 +10,10 @@ export interface RowJob {
   findings: Findings
   /** Sees every natural key. */
   keys: KeySieve
+  /** Where the figures of cross tables stand, by natural key. */
+  places?: Map<string, PlaceInRow>
+  /** May say what a table does not: its fiscal year. */
+  fileName?: string
 }
 
 export interface RowCounts {

@@ -1,5 +1,5 @@
 /** What is known about a table before its first row is read. */
-import { storedFields } from '../../datasets/index.ts'
+import { type DatasetDefinition, storedFields } from '../../datasets/index.ts'
 import type { TableLayout } from '../table/layout.ts'
 import { blankReading, prepareColumn, type PreparedColumn } from './columns.ts'
 import { copyText } from './copy.ts'
@@ -24,10 +24,15 @@ export interface PreparedTable {
   namedUpTo: number
 }
 
+/** A number of its own, as opposed to a day that is part of the numbering. */
+function isNumber({ fields }: DatasetDefinition, name: string): boolean {
+  return fields.some((field) => field.name === name && field.type === 'identifier')
+}
+
 /** The columns of the file that are read, and what stands for those that are not there. */
 export function prepareTable({ columns, blankAbove, constants }: TableLayout, job: RowJob): PreparedTable {
   const { dataset, context } = job
-  const numbering = new Set(dataset.identity.by)
+  const numbering = new Set(dataset.identity.by.filter((name) => isNumber(dataset, name)))
   const used = columns
     .filter(({ field, check }) => field ?? check)
     .map((column) => {

@@ -7,7 +7,7 @@ import type { Heartbeat } from './heartbeat.ts'
 import type { RowCounts, RowJob } from './job.ts'
 import { reportFacts } from './sheet-facts.ts'
 import { startStaging } from './staged-rows.ts'
-import { TableReader } from './table-reader.ts'
+import { TableReader, type TableReading } from './table-reader.ts'
 
 export interface ReadFile {
   encoding: string | null
@@ -27,6 +27,16 @@ interface Sink {
 function reportHopeless(tables: readonly TableReader[]) {
   const best = Math.max(0, ...tables.filter(({ hopeless }) => !hopeless).map(({ score }) => score))
   for (const table of tables) table.reportHopeless(best > 0 && table.score * 2 <= best)
+}
+
+/** How the file was read: as its first table with known columns was, and the columns that other sheets add. */
+export function readingOf(tables: readonly TableReader[]): TableReading | undefined {
+  const read = tables.flatMap(({ reading }) => reading ?? [])
+  const first = read.find(({ columns }) => columns.some(({ field }) => field !== null)) ?? read[0]
+  const known = new Set(first?.columns.map(({ field }) => field))
+  const added = read.flatMap(({ columns }) => columns.filter(({ field }) => field !== null && !known.has(field)))
+  const once = added.filter((column, at) => added.findIndex(({ field }) => field === column.field) === at)
+  return first && { ...first, columns: [...first.columns, ...once] }
 }
 
 async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, sink: Sink, heartbeat: Heartbeat) {

@@ -2,6 +2,7 @@
 import { issue } from '../checks/define.ts'
 import { blankFilled, dittoFilled } from '../checks/layout-checks.ts'
 import * as shape from '../checks/shape-checks.ts'
+import type { PlaceInRow } from '../model.ts'
 import { columnLetters } from '../table/cell.ts'
 import { isBlankRow, isNoteRow, totalLabelIndex } from '../table/set-aside.ts'
 import { plainRow, type TableLayout } from '../table/layout.ts'
@@ -25,6 +26,10 @@ export class RowReader {
   readonly #keyOf: ReturnType<typeof naturalKeyOf>
   readonly #lineHead: string
   readonly #totals: TotalRows
+  /** Where the figure of the row stands in a cross table, for what is said about it. */
+  place: PlaceInRow | null = null
+  /** The natural key of the last line. */
+  key = ''
   /** The row above is a record, whose values 〃 may repeat. */
   #recordAbove = false
 
@@ -148,7 +153,8 @@ export class RowReader {
   #report({ index, heading }: PreparedColumn, reading: PreparedReading, row: Row, number: number) {
     const value = reading.shown ?? row[index]?.trim() ?? ''
     for (const each of reading.issues) {
-      this.#job.findings.add(each, { sheet: this.#sheet, row: number, column: { index, heading } }, value)
+      const column = this.place ?? { index, heading }
+      this.#job.findings.add(each, { sheet: this.#sheet, row: number, column }, value)
     }
   }
 
@@ -160,7 +166,9 @@ export class RowReader {
 
   #line(number: number): string {
     const key = this.#keyOf(this.#valueOf)
+    this.key = key
     this.#job.keys.add(key)
+    if (this.place) this.#job.places?.set(key, this.place)
     let line = `${this.#lineHead}${number}\t${copyText(key)}`
     for (const { from, encodedAbsent } of this.#plan.slots) {
       line += '\t'

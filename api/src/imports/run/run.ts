@@ -4,7 +4,7 @@ import { sql, type Transaction } from '../../platform/database/index.ts'
 import { checks } from '../checks/index.ts'
 import { Refusal } from '../failures.ts'
 import { collectFindings, storeFindings } from '../findings.ts'
-import type { Findings, ImportingBody, StagedRows } from '../model.ts'
+import type { Findings, ImportingBody, PlaceInRow, StagedRows } from '../model.ts'
 import { countPlan, planOf } from '../plan/statements.ts'
 import { type ImportPorts, todayInTokyo } from '../ports.ts'
 import type { SourceFile } from '../reading/index.ts'
@@ -13,7 +13,7 @@ import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
 import { claimNextDecision, runDecision } from './decision.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
-import { type ReadFile, readFile } from './read-file.ts'
+import { type ReadFile, readFile, readingOf } from './read-file.ts'
 import { KeySieve } from './repetition.ts'
 import { prepareForMany, setOrdinals } from './staged-rows.ts'
 
@@ -29,7 +29,7 @@ interface Outcome {
 }
 
 function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile): Outcome {
-  const reading = tables.find((table) => table.reading)?.reading
+  const reading = readingOf(tables)
   return { encoding, reading: { ...reading, delimiter }, rows: { ...counts, new: 0, changed: 0, identical: 0 } }
 }
 
@@ -83,7 +83,9 @@ async function stage(
     open: () => openStored(storage, claim.storage_key, () => new Refusal('file.missing')),
   }
   const keys = new KeySieve()
-  const file = await readFile(transaction, source, { dataset, context, importId: claim.id, findings, keys }, heartbeat)
+  const places = new Map<string, PlaceInRow>()
+  const job = { dataset, context, importId: claim.id, findings, keys, places, fileName: claim.file_name }
+  const file = await readFile(transaction, source, job, heartbeat)
   const outcome = outcomeOf(file)
   remember(outcome)
   refuseEmpty(file)
@@ -95,6 +97,7 @@ async function stage(
     findings,
     mayRepeat: keys.mayRepeat,
     columnOf: file.columnOf,
+    placeOf: (naturalKey) => places.get(naturalKey),
   }
   for (const check of checks) await check.staged?.(rows)
   if (findings.counts.error > 0) throw new FoundErrors()

@@ -11,6 +11,7 @@ import { findRegion, headingSearchRows, missingFields, type Region } from '../ta
 import { reportMissing, reportTitles, reportTwice, reportUnknown } from '../table/report.ts'
 import { isBlankRow } from '../table/set-aside.ts'
 import { BodyReader } from './body-reader.ts'
+import { type Body, openCrosstab } from './open-crosstab.ts'
 import type { RowCounts, RowJob } from './job.ts'
 
 type Row = readonly string[]
@@ -44,7 +45,7 @@ export class TableReader {
   readonly #job: RowJob
   readonly #counts: RowCounts
   #facts: SheetFacts | undefined
-  #body: BodyReader | null = null
+  #body: Body | null = null
   #merged: MergedRows | null = null
   #missing: readonly Field[] = []
   #waiting: Row[] = []
@@ -53,6 +54,8 @@ export class TableReader {
   #held: Held[] = []
   #skipped = false
   #tables = 0
+  /** Of figures, as a cross table above was found to have it. */
+  #year: string | null = null
 
   constructor(job: RowJob, sheet: string | null, counts: RowCounts) {
     this.sheet = sheet
@@ -106,7 +109,7 @@ export class TableReader {
 
   /** Null: another table begins here. */
   #readRow(written: Row, number: number): string | null {
-    const body = this.#body as BodyReader
+    const body = this.#body as Body
     const row = this.#merged ? this.#merged.fill(written, number) : written
     const line = body.read(row, number)
     if (line !== null) {
@@ -123,6 +126,7 @@ export class TableReader {
   }
 
   #beginsTable(row: Row): boolean {
+    if (this.#body?.beginsTable) return this.#body.beginsTable(row)
     const filled = row.filter((cell) => cell.trim() !== '').length
     const known = countKnownHeadings(row, this.#job.dataset)
     return known > 1 && known * 2 >= filled
@@ -161,6 +165,8 @@ export class TableReader {
     if (waiting.every(isBlankRow)) return '' // nothing here yet
     this.#isWaiting = false
     this.#tables += 1
+    const figures = this.#beginFigures(waiting)
+    if (figures !== null) return figures
     const firstRow = this.#firstRow
     const merges = (this.#facts?.merges ?? []).map(({ top, bottom, ...rest }) => ({
       ...rest,
@@ -182,6 +188,27 @@ export class TableReader {
     reportTitles(waiting.slice(0, region.headingIndex), { ...at, row: firstRow }, findings)
     reportUnknown(region.columns, at, findings)
     return this.#readRows(waiting.slice(region.firstRowIndex), firstRow + region.firstRowIndex)
+  }
+
+  /** The lines of a cross table; null when there is none in these rows. */
+  #beginFigures(rows: readonly Row[]): string | null {
+    const firstRow = this.#firstRow
+    const given = { name: this.sheet, rows, firstRow, facts: this.#facts, year: this.#year }
+    const opened = openCrosstab(this.#job, given, this.#counts)
+    if (!opened) return null
+    const { region, body, said, year } = opened
+    const { findings } = this.#job
+    const at = { sheet: this.sheet, row: firstRow + region.headingIndex }
+    if (this.reading) findings.add(issue(anotherTable), at)
+    this.#note(region, region.missing, at.row)
+    for (const each of said) findings.add(each, { sheet: this.sheet })
+    this.hopeless = region.missing.length > 0
+    this.#year = year ?? this.#year
+    this.#body = body
+    this.#merged = null
+    reportTitles(rows.slice(0, region.headingIndex), { ...at, row: firstRow }, findings)
+    reportUnknown(region.columns, at, findings)
+    return this.#readRows(rows.slice(region.firstRowIndex), firstRow + region.firstRowIndex)
   }
 
   /** Keeps how the table is read; of several tables, the first with the columns that the others add. */

@@ -24,14 +24,19 @@ export function headingText(cell: string): string {
 
 interface HeadingCell {
   text: string
+  /** The text was written into this cell. */
+  own: boolean
   /** Inside a merged area that more than one column shares. */
   merged: boolean
 }
 
 function gridOf(rows: Rows, { top, bottom }: HeadingBlock, width: number): HeadingCell[][] {
-  return rows
-    .slice(top, bottom + 1)
-    .map((row) => Array.from({ length: width }, (_, at) => ({ text: headingText(row[at] ?? ''), merged: false })))
+  return rows.slice(top, bottom + 1).map((row) =>
+    Array.from({ length: width }, (_, at) => {
+      const text = headingText(row[at] ?? '')
+      return { text, own: text !== '', merged: false }
+    }),
+  )
 }
 
 /** Every cell of a merged area carries its text. */
@@ -43,7 +48,7 @@ function spreadMerges(grid: HeadingCell[][], top: number, merges: readonly Area[
       const cells = grid[row - top]
       if (!cells) break
       for (let at = merge.left; at <= Math.min(merge.right, cells.length - 1); at += 1) {
-        cells[at] = { text, merged: merge.right > merge.left }
+        cells[at] = { text, own: cells[at]?.own ?? false, merged: merge.right > merge.left }
       }
     }
   }
@@ -51,17 +56,16 @@ function spreadMerges(grid: HeadingCell[][], top: number, merges: readonly Area[
 
 /** Without merges a blank to the right of a group heading belongs to the group, as long as something stands below it. */
 function spreadGroups(grid: HeadingCell[][]) {
-  const own = grid.map((cells) => cells.map(({ text }) => text !== ''))
   for (let level = 0; level < grid.length - 1; level += 1) {
     const cells = grid[level] as HeadingCell[]
     const below = (at: number) => grid.slice(level + 1).find((lower) => lower[at]?.text)?.[at]?.text
     for (let at = 1; at < cells.length; at += 1) {
       const [left, here] = [cells[at - 1] as HeadingCell, cells[at] as HeadingCell]
       if (here.text !== '' || here.merged || left.text === '' || left.merged) continue
-      const newGroup = own.slice(0, level).some((upper) => upper[at])
+      const newGroup = grid.slice(0, level).some((upper) => upper[at]?.own)
       const child = below(at)
       if (newGroup || !child || !(below(at - 1) || partOfLeft.test(child))) continue
-      cells[at] = { ...left }
+      cells[at] = { ...left, own: false }
     }
   }
 }

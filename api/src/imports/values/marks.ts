@@ -32,7 +32,7 @@ export function isNotApplicable(text: string): boolean {
   return notApplicable.test(text)
 }
 
-const counters = /(匹|頭|件|人|個|羽|体|円|世帯|回|か所|箇所|カ所)$/
+const counters = /(匹|頭|件|人|名|個|羽|体|円|世帯|回|か所|箇所|カ所)$/
 
 /** The digits of 1,234匹 · １２３ · △3 · ▲3 · (3), as `-3`; null when it is not a number. */
 export function plainNumber(text: string): string | null {
