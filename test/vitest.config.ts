@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Properties over thousands of texts take their time on a busy machine.
+          testTimeout: 30_000,
           include: ['**/*.spec.ts'],
           exclude: ['**/*.api.spec.ts', '**/*.web.spec.ts', 'node_modules'],
         },
