@@ -119,7 +119,7 @@ export const colony = defineDataset({
   ],
   sample: [
     [
-      '第1号',
+      '第101号',
       '栄町地域猫の会',
       '令和4年6月1日',
       '',
@@ -135,7 +135,7 @@ export const colony = defineDataset({
       '',
     ],
     [
-      '第2号',
+      '第102号',
       '港ねこ見守り隊',
       '令和5年4月10日',
       '',
@@ -151,7 +151,7 @@ export const colony = defineDataset({
       '',
     ],
     [
-      '第3号',
+      '第103号',
       '',
       'R3.5.1',
       'R6.3.31',
