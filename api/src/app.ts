@@ -8,7 +8,7 @@ import { accountRoutes, findAccountOf, meRoutes } from './accounts/index.ts'
 import { closingRoutes } from './closings/index.ts'
 import { datasetRoutes } from './datasets/index.ts'
 import { figureRoutes, openFigureRoutes } from './figures/index.ts'
-import { importRoutes } from './imports/index.ts'
+import { importRoutes, profileRoutes } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { healthRoutes } from './platform/health/index.ts'
@@ -83,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(municipalityRoutes, { ...options, prefix: '/v1/municipalities' })
   await app.register(datasetRoutes, { prefix: '/v1/datasets' })
   await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
+  await app.register(profileRoutes, { ...options, prefix: '/v1/profiles' })
   await app.register(recordRoutes, { ...options, prefix: '/v1/records' })
   await app.register(closingRoutes, { ...options, prefix: '/v1/closings' })
   await app.register(figureRoutes, { ...options, prefix: '/v1' })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findDataset, type DatasetId, datasets } from '../../api/src/datasets/index.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { fileOf } from '../support/golden-files.ts'
-import { decide, givenImport } from '../support/imports.ts'
+import { decide, givenImport, questionsOf } from '../support/imports.ts'
 
 /**
  * Whole files as municipalities write them: `DATASET-what.ENCODING.csv`, or described in `DATASET-what.FORMAT.table`
@@ -46,6 +46,10 @@ async function resultOf(name: string) {
     [read.id],
   )
   if (state === 'ready') await decide(api, 'hanako', read.id, 'cancel')
+  const questions = await questionsOf(api, 'hanako', read.id)
+  const asked = questions.map(({ kind, letters, field, word, samples, count, guess }) =>
+    [kind, letters, field, word ?? samples.join(' '), count, guess].filter((part) => part !== null).join(' | '),
+  )
   const { read: taken, skipped } = rows
   const table = reading && {
     ...reading,
@@ -58,6 +62,7 @@ async function resultOf(name: string) {
     reading: table,
     rows: { read: taken, skipped, staged: staged.length },
     findings,
+    ...(asked.length > 0 && { asked }),
     said,
     staged: staged.map(({ row }) => row),
   }

@@ -7,7 +7,13 @@ import { givenCommittedImport, givenReadyImport, upload } from '../support/impor
  * A token of city B gets no row of city A through any route of openapi.json, whatever ids and codes of A it names.
  * City A (見本市) holds rows with words that occur nowhere else; no answer to B may contain one of them or an id of A's rows.
  */
-const secret = { place: '秘密町', department: '極秘回収課', file: '秘密のファイル.csv', note: '見てはならない備考' }
+const secret = {
+  place: '秘密町',
+  department: '極秘回収課',
+  file: '秘密のファイル.csv',
+  note: '見てはならない備考',
+  profile: '隠された様式',
+}
 const rows = `受付番号,回収日,場所,回収した部署,備考
 Z-1,令和5年4月3日,${secret.place}一丁目,${secret.department},${secret.note}
 Z-2,令和5年4月4日,${secret.place}二丁目,${secret.department},${secret.note}
@@ -27,9 +33,20 @@ beforeAll(async () => {
   api = await startApp()
   const committed = await givenCommittedImport(api, 'hanako', { content: rows, name: secret.file })
   const ready = await givenReadyImport(api, 'hanako', { content: rows.replaceAll('Z-', 'Y-'), name: secret.file })
+  const profile = await api.call('hanako', {
+    method: 'POST',
+    url: '/v1/profiles',
+    payload: { import: ready.id, name: secret.profile },
+  })
   const members = await api.db.query<{ id: string }>(`select id from account where scope = '99201'`)
   const records = await api.db.query<{ id: string }>('select id from carcass where import_id = $1', [committed.id])
-  idsOfA = [committed.id, ready.id, ...members.map(({ id }) => id), ...records.map(({ id }) => id)]
+  idsOfA = [
+    committed.id,
+    ready.id,
+    profile.json<{ id: string }>().id,
+    ...members.map(({ id }) => id),
+    ...records.map(({ id }) => id),
+  ]
   const document = (await api.call(null, '/openapi.json')).json<{
     paths: Record<string, Record<string, { parameters?: Parameter[]; security?: unknown[] }>>
   }>()
@@ -76,11 +93,15 @@ const bodies = [
   { municipality: '99201', dataset: 'carcass' },
   { name: 'x', email: 'spy@x.example', role: 'viewer', scope: '99201' },
   { active: false },
+  { answers: { columns: { 場所: null } } },
+  { all: true },
+  { name: 'x' },
 ]
 
 async function everythingOfA() {
   return api.db.query(
     `select 'import' as kind, id::text, state as value from import_batch where municipality_code = '99201'
+     union all select 'profile', id::text, name from import_profile where municipality_code = '99201'
      union all select 'carcass', id::text, natural_key from carcass where municipality_code = '99201'
      union all select 'account', id::text, role || scope || active from account where scope = '99201'
      union all select 'tally', month::text || dims::text, count::text from tally where municipality_code = '99201' order by 1, 2`,

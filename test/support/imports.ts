@@ -97,3 +97,30 @@ export async function findingsOf({ call }: TestApp, who: DemoName, id: string): 
   const reply = await call(who, `/v1/imports/${id}/findings?limit=200`)
   return reply.json<{ items: FindingReply[] }>().items
 }
+
+export interface QuestionReply {
+  kind: 'column' | 'field' | 'word' | 'date'
+  column: string | null
+  heading: string | null
+  letters: string | null
+  field: string | null
+  word: string | null
+  form: string | null
+  count: number | null
+  samples: string[]
+  guess: string | null
+  choices: string[]
+  message: { ja: string; en: string }
+}
+
+export async function questionsOf({ call }: TestApp, who: DemoName, id: string): Promise<QuestionReply[]> {
+  return (await call(who, `/v1/imports/${id}/questions`)).json<{ items: QuestionReply[] }>().items
+}
+
+/** Answers and reads again. */
+export async function answer(test: TestApp, who: DemoName, id: string, body: { answers: object; save_as?: string }) {
+  const reply = await test.call(who, { method: 'PUT', url: `/v1/imports/${id}/answers`, payload: body })
+  if (reply.statusCode !== 200) throw new Error(`the answers were refused: ${reply.body}`)
+  await readWaiting(test)
+  return getImport(test, who, id)
+}

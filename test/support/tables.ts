@@ -1,11 +1,11 @@
 /** Tables as literals, read without a database: what is staged of them and what is said. */
 import { findDataset, storedFields, columnsOf, type DatasetId } from '../../api/src/datasets/index.ts'
 import { collectFindings } from '../../api/src/imports/findings.ts'
+import { Mapping } from '../../api/src/imports/mapping/index.ts'
 import type { RowBatch, SheetFacts } from '../../api/src/imports/reading/index.ts'
 import { KeySieve } from '../../api/src/imports/run/repetition.ts'
 import { TableReader } from '../../api/src/imports/run/table-reader.ts'
-
-const body = { code: '99201', lg_code: '992011', name: '見本市', prefecture_name: '見本県' }
+import { body } from './body.ts'
 
 /** What a workbook says of a plain sheet. */
 export function factsOf(given: Partial<SheetFacts>): SheetFacts {
@@ -48,12 +48,15 @@ export function readTable(id: DatasetId, rows: readonly (readonly string[])[], {
   const dataset = findDataset(id)
   const findings = collectFindings()
   const context = { municipality: body, today: '2026-11-24' }
-  const job = { dataset, context, importId: 'import', findings, keys: new KeySieve() }
+  const mapping = new Mapping({ dataset, context, findings })
+  const job = { dataset, context, importId: 'import', findings, keys: new KeySieve(), mapping }
   const counts = { read: 0, skipped: 0, totals: 0 }
   const table = new TableReader(job, sheet ?? null, counts)
   const batch: RowBatch = { sheet: sheet ?? null, firstRow: 1, rows, bytesRead: 0 }
   const text = table.push(facts ? { ...batch, facts: factsOf(facts) } : batch) + table.end()
   table.reportHopeless(false)
+  mapping.ask(table.questions)
+  const questions = mapping.questions()
   const names = ['', '', '', 'row', 'key', ...storedFields(dataset).flatMap((field) => [...columnsOf(field)])]
   const staged = text
     .split('\n')
@@ -66,5 +69,5 @@ export function readTable(id: DatasetId, rows: readonly (readonly string[])[], {
     const count = params.count === undefined ? '' : ` ×${params.count}`
     return `${rule} ${cell ?? source_row ?? params.letters ?? ''}${count}`.trim()
   })
-  return { staged, said, counts, table, findings: findings.kept() }
+  return { staged, said, counts, table, questions, findings: findings.kept() }
 }

@@ -22,10 +22,15 @@ export const importProblems = defineProblems({
     ja: 'ファイルがありません。「file」という名前でファイルを一つ送ってください。',
     en: 'There is no file. Send one file under the name “file”.',
   },
-  import_field_missing: {
+  import_dataset_missing: {
     status: 400,
-    ja: '「{field}」がありません。ファイルと一緒に送ってください。',
-    en: '“{field}” is missing. Send it together with the file.',
+    ja: 'データの種類が選ばれていません。データの種類を選んで、もう一度ファイルを送ってください。（項目名 dataset）',
+    en: 'No kind of data was chosen. Choose one and send the file again (field “dataset”).',
+  },
+  import_municipality_missing: {
+    status: 400,
+    ja: 'どの自治体のファイルか分かりません。自治体コードを書いて、もう一度ファイルを送ってください。（項目名 municipality）',
+    en: 'The municipality is missing. Give its code and send the file again (field “municipality”).',
   },
   import_dataset_unknown: {
     status: 400,
@@ -71,5 +76,37 @@ export const importProblems = defineProblems({
     status: 409,
     ja: 'この取込は取りやめられる状態ではありません（いまの状態：{state}）。',
     en: 'This import can no longer be cancelled (its state is: {state}).',
+  },
+  import_not_answerable: {
+    status: 409,
+    ja: 'この取込の読み取り方は、いまは変えられません（いまの状態：{state}）。',
+    en: 'How this import is read cannot be changed now (its state is: {state}).',
+  },
+  import_answer_wrong: {
+    status: 422,
+    ja: '答えの「{answer}」は「{field}」に使えません。画面を開き直して、もう一度選んでください。',
+    en: 'The answer “{answer}” does not fit “{field}”. Open the page again and choose once more.',
+  },
+  import_answer_unreadable: {
+    status: 422,
+    ja: '「{field}」の「{answer}」を読めません。{reason_ja}',
+    en: '“{answer}” cannot be read as “{field}”. {reason_en}',
+  },
+  import_fix_unknown: {
+    status: 422,
+    ja: 'この修正は、いまの指摘にはありません。画面を開き直してください。',
+    en: 'There is no such fix among the findings now. Open the page again.',
+  },
+  profile_not_found: { status: 404, ja: 'この様式は見つかりません。', en: 'There is no such form.' },
+  profile_name_taken: {
+    status: 409,
+    ja: '「{name}」という名前の様式は、すでにあります。別の名前にしてください。',
+    en: 'There is already a form named “{name}”. Choose another name.',
+  },
+  profile_name_blank: { status: 422, ja: '様式の名前を書いてください。', en: 'Give the form a name.' },
+  profile_nothing_to_save: {
+    status: 409,
+    ja: 'この取込は、列がまだ読み取られていないため、様式として保存できません。',
+    en: 'The columns of this import have not been read yet, so it cannot be saved as a form.',
   },
 })

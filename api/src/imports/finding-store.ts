@@ -27,8 +27,20 @@ function forReading({ params, ...finding }: FindingRow) {
   return { ...finding, id: String(finding.id), message, suggestion }
 }
 
+/** How many findings of each rule are kept, in the order of their severity, with one of their sentences. */
+export async function countByRule(transaction: Transaction, importId: string) {
+  const rows = await transaction.rows<FindingRow & { count: number }>(sql`
+    select distinct on (${rank}, rule) rule, severity, params, count(*) over (partition by rule, severity)::int as count
+    from finding where import_id = ${importId}::uuid order by ${rank}, rule, id`)
+  return rows.map(({ rule, severity, params, count }) => {
+    const check = findCheck(rule)
+    return { rule, severity, count, message: check ? sentenceOf(check, params) : { ja: rule, en: rule } }
+  })
+}
+
 export interface FindingPage {
   severity?: Severity
+  rule?: string
   after?: string
   limit: number
 }
@@ -37,13 +49,14 @@ export interface FindingPage {
 export async function listFindings(
   transaction: Transaction,
   importId: string,
-  { severity, after, limit }: FindingPage,
+  { severity, rule, after, limit }: FindingPage,
 ) {
   const [afterSeverity, afterId] = after?.split('-') ?? []
   const rows = await transaction.rows<FindingRow>(sql`
     select id, rule, severity, sheet, cell, source_row, heading, value, params from finding
     where import_id = ${importId}::uuid
       and (${severity ?? null}::text is null or severity = ${severity ?? null})
+      and (${rule ?? null}::text is null or rule = ${rule ?? null})
       and (${afterId ?? null}::bigint is null or
         (${rank}, id) > (array_position(${severities}::text[], ${afterSeverity ?? null}::text), ${afterId ?? null}::bigint))
     order by ${rank}, id limit ${limit + 1}`)

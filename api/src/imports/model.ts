@@ -41,6 +41,11 @@ export interface Check {
   sentences: Readonly<Record<string, Sentence>>
   /** Said once per column with the number of cells (`{count}`), not once per cell. */
   perColumn?: boolean
+  /**
+   * Its suggestion is what was meant, beyond doubt: it may be read instead in all cells that say the same. True, or the
+   * `reasons` for which that is so.
+   */
+  fix?: true | readonly string[]
   /** Looks at every cell of these types after its value was read, and may change the reading. Must depend on nothing else. */
   cell?: {
     types: readonly FieldType[]

@@ -6,8 +6,9 @@ import { type Database, systemScope } from '../platform/database/index.ts'
 import type { Principal } from '../platform/identity/index.ts'
 import { workbookMediaType } from '../platform/workbook/index.ts'
 import { importProblems } from './errors.ts'
-import { allFindings, findingsCsv, listFindings } from './finding-store.ts'
+import { allFindings, countByRule, findingsCsv, listFindings } from './finding-store.ts'
 import { markedFile } from './marking/marked-file.ts'
+import { fixRoutes, questionRoutes } from './mapping/routes.ts'
 import { cancelImport } from './plan/cancel.ts'
 import { commitImport, revertImport } from './plan/decide.ts'
 import { previewImport } from './plan/preview.ts'
@@ -22,6 +23,7 @@ import {
   type ImportReply,
   ImportSchema,
   PreviewSchema,
+  RuleCounts,
   UploadForm,
 } from './schema.ts'
 import { getImport, type ImportRow, type ImportState, listImports, namesOf } from './store.ts'
@@ -114,6 +116,18 @@ const findingRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app, { da
       return database.inScope(request.account().scope, (transaction) =>
         listFindings(transaction, id, { limit: 50, ...request.query }),
       )
+    },
+  )
+  app.get(
+    '/:id/findings/rules',
+    {
+      config: read,
+      schema: { operationId: 'countFindingsByRule', tags, params, response: { 200: RuleCounts } },
+    },
+    async (request) => {
+      const { id } = await findImport(database, request.account(), request.params.id)
+      const { scope } = request.account()
+      return { items: await database.inScope(scope, (transaction) => countByRule(transaction, id)) }
     },
   )
   app.get(
@@ -250,4 +264,10 @@ export const importRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app
   await app.register(markedRoutes, inner)
   await app.register(contentRoutes, inner)
   await app.register(decisionRoutes, inner)
+  const answering = {
+    ...inner,
+    replyOne: (principal: Principal, id: string) => replyOne(options.database, principal, id),
+  }
+  await app.register(questionRoutes, answering)
+  await app.register(fixRoutes, answering)
 }

@@ -44,6 +44,15 @@ export const ImportSchema = Type.Object(
       identical: NullableInteger,
     }),
     findings: Type.Object({ error: Type.Integer(), warning: Type.Integer(), note: Type.Integer() }),
+    questions: Type.Integer({ description: 'What has to be answered before it can be read to its end.' }),
+    profile: nullable(
+      Type.Object({
+        id: Type.String({ format: 'uuid' }),
+        name: Type.String(),
+        changed: Type.Boolean({ description: 'The headings are not quite those of the remembered form.' }),
+      }),
+    ),
+    fixes: Type.Integer({ description: 'Corrections that were applied instead of what is written.' }),
     failure: nullable(Type.Object({ code: Type.String(), ja: Type.String(), en: Type.String() })),
     created_at: Type.String({ format: 'date-time' }),
     created_by: Type.Object({ name: Type.String() }),
@@ -89,8 +98,20 @@ export const FindingSchema = Type.Object({
 
 export const FindingList = Type.Object({ items: Type.Array(FindingSchema), next: NullableString })
 
+export const RuleCounts = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      rule: Type.String(),
+      severity: Severity,
+      count: Type.Integer({ description: 'Of the findings that are kept: at most 1,000 of a rule.' }),
+      message: LabelSchema,
+    }),
+  ),
+})
+
 export const FindingQuery = Type.Object({
   severity: Type.Optional(Severity),
+  rule: Type.Optional(Type.String({ maxLength: 100 })),
   after: Type.Optional(Type.String({ pattern: '^(error|warning|note)-[0-9]{1,18}$' })),
   limit: Type.Optional(Limit),
 })

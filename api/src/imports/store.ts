@@ -1,7 +1,10 @@
 /** Imports in the database. */
 import { join, sql, type Sql, type Transaction } from '../platform/database/index.ts'
 import type { DatasetId } from '../datasets/index.ts'
-import type { Parameters } from './model.ts'
+import type { Answers } from './mapping/answers.ts'
+import type { AppliedProfile } from './mapping/profile-match.ts'
+import type { Question } from './mapping/questions.ts'
+import type { ImportingBody, Parameters } from './model.ts'
 import type { TableReading } from './run/table-reader.ts'
 
 /** uploaded → reading → (asking →) ready → committing → committed → reverting → reverted; or refused, cancelled, failed on the way. */
@@ -21,7 +24,14 @@ export const importStates = [
 export type ImportState = (typeof importStates)[number]
 
 /** What is kept of how a file was read. */
-export type StoredReading = Partial<TableReading> & { delimiter?: string | null; failure?: Parameters }
+export type StoredReading = Partial<TableReading> & {
+  delimiter?: string | null
+  failure?: Parameters
+  /** Fields that have no column and are the same in every row. */
+  constants?: Record<string, string>
+  /** Of a workbook: which were read. */
+  sheets?: { name: string; read: boolean }[]
+}
 
 export interface ImportRow {
   id: string
@@ -31,7 +41,10 @@ export interface ImportRow {
   state: ImportState
   encoding: string | null
   reading: StoredReading
-  answers: Record<string, unknown>
+  answers: Answers
+  questions: Question[]
+  /** The remembered form that was applied. */
+  profile: AppliedProfile | null
   bytes_read: number
   rows_read: number
   rows_skipped: number
@@ -54,7 +67,7 @@ export interface ImportRow {
   storage_key: string
 }
 
-const columns = sql`i.id, i.number, i.municipality_code, i.dataset, i.state, i.encoding, i.reading, i.answers, i.bytes_read,
+const columns = sql`i.id, i.number, i.municipality_code, i.dataset, i.state, i.encoding, i.reading, i.answers, i.questions, i.profile, i.bytes_read,
   i.rows_read, i.rows_skipped, i.rows_done, i.rows_new, i.rows_changed, i.rows_identical, i.errors, i.warnings, i.notes, i.failure, i.attempts,
   i.created_by, i.created_at, i.committed_at, i.reverted_at, f.name as file_name, f.sha256, f.byte_size, f.storage_key`
 const source = sql`import_batch i join stored_file f on f.id = i.stored_file_id`
@@ -66,6 +79,23 @@ export function getImport(transaction: Transaction, id: string): Promise<ImportR
 /** The same, and nobody else changes it until the transaction ends. */
 export function lockImport(transaction: Transaction, id: string): Promise<ImportRow | undefined> {
   return transaction.first<ImportRow>(sql`select ${columns} from ${source} where i.id = ${id}::uuid for update of i`)
+}
+
+/** What was said about the file of an import so far. */
+export async function answersOf(transaction: Transaction, id: string): Promise<Answers> {
+  const row = await transaction.first<{ answers: Answers }>(
+    sql`select answers from import_batch where id = ${id}::uuid`,
+  )
+  return row?.answers ?? {}
+}
+
+/** The body whose file it is, as readers know it. */
+export async function findBody(transaction: Transaction, code: string): Promise<ImportingBody> {
+  const body = await transaction.first<ImportingBody>(sql`
+    select m.code, m.lg_code, m.name, coalesce(p.name, '') as prefecture_name
+    from municipality m left join municipality p on p.code = m.prefecture_code where m.code = ${code}`)
+  if (!body) throw new Error(`no municipality ${code}`)
+  return body
 }
 
 export interface ImportFilter {

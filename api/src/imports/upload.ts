@@ -64,7 +64,7 @@ async function readForm(request: FastifyRequest, options: UploadOptions): Promis
 }
 
 function datasetOf(text: string | undefined): DatasetId {
-  if (!text) throw importProblems.import_field_missing({ field: 'dataset' })
+  if (!text) throw importProblems.import_dataset_missing()
   const found = datasets.find(({ id }) => id === text)
   if (!found) {
     throw importProblems.import_dataset_unknown({ dataset: text, known: datasets.map(({ id }) => id).join(', ') })
@@ -97,7 +97,7 @@ async function beginUploaded({ fields, file }: Form, principal: Principal, optio
   if (!file) throw importProblems.import_file_missing()
   const dataset = datasetOf(fields.get('dataset'))
   const municipalityCode = fields.get('municipality')
-  if (!municipalityCode) throw importProblems.import_field_missing({ field: 'municipality' })
+  if (!municipalityCode) throw importProblems.import_municipality_missing()
   await refuseOutside(options, principal, municipalityCode)
   return beginImport(options, principal, { ...file, municipalityCode, dataset })
 }

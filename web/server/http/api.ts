@@ -10,7 +10,7 @@ import { visitorOf } from './visitor.ts'
 type Outcome<Body> = { ok: true; body: Body } | { ok: false; problem: ProblemBody }
 
 interface Call {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   json?: unknown
   /** Hands the request's own body on as it comes, so a large file is never held in memory. */

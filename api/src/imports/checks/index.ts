@@ -4,6 +4,7 @@ import * as day from './day-checks.ts'
 import * as duplicate from './duplicate-checks.ts'
 import * as figure from './figure-checks.ts'
 import * as layout from './layout-checks.ts'
+import * as form from './form-checks.ts'
 import { codeMunicipality } from './municipality-check.ts'
 import * as personal from './personal-checks.ts'
 import * as plausibility from './plausibility-checks.ts'
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...Object.values(workbook),
   ...Object.values(layout),
   ...Object.values(totals),
+  ...Object.values(form),
   codeMunicipality,
   ...Object.values(day),
   ...Object.values(duplicate),

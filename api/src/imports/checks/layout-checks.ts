@@ -69,6 +69,10 @@ export const sheetNotRead = defineCheck({
       ja: '非表示のシートのため取り込みません。必要なら再表示してから取り込んでください。',
       en: 'This sheet is hidden and is not taken in. Show it if it is needed.',
     },
+    unwanted: {
+      ja: '選ばれなかったシートのため取り込みません。',
+      en: 'This sheet was not chosen and is not taken in.',
+    },
   },
 })
 

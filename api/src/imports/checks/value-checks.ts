@@ -4,6 +4,7 @@ import { defineCheck, only } from './define.ts'
 export const valueDate = defineCheck({
   id: 'value.date',
   severity: 'error',
+  fix: ['era_boundary'],
   sentences: {
     era_boundary: {
       ja: 'この日付は存在しません。その日は「{suggestion}」です。元号か年を直してください。',
@@ -31,6 +32,7 @@ export const valueDate = defineCheck({
 export const valueFiscalYear = defineCheck({
   id: 'value.fiscal_year',
   severity: 'error',
+  fix: ['era_boundary'],
   sentences: {
     era_boundary: {
       ja: 'この年度は存在しません。「{suggestion}」ではありませんか。',

@@ -26,7 +26,10 @@ export function planOf(
   { id, municipality_code }: { id: string; municipality_code: string },
   reading: StoredReading = {},
 ): Plan {
-  const inFile = new Set(reading.columns?.map(({ field }) => field))
+  const inFile = new Set([
+    ...(reading.columns ?? []).map(({ field }) => field),
+    ...Object.keys(reading.constants ?? {}),
+  ])
   const spokenOf = storedFields(dataset).filter(({ name, fallback }) => inFile.has(name) || fallback !== undefined)
   return {
     dataset,

@@ -28,12 +28,12 @@ export class BodyReader {
   constructor(
     job: RowJob,
     sheet: string | null,
-    region: Region,
+    region: Region & { constants: ReadonlyMap<string, string> },
     rows: readonly Row[],
     counts: RowCounts,
     isWorkbook: boolean,
   ) {
-    const { columns, headingIndex, firstRowIndex } = region
+    const { columns, headingIndex, firstRowIndex, constants } = region
     this.#job = job
     this.#sheet = sheet
     this.tables = splitBeside(columns, job.dataset)
@@ -48,7 +48,7 @@ export class BodyReader {
         columns: several ? ownColumns : columns,
         headingRows: ownRows.slice(headingIndex, firstRowIndex).map(plainRow),
         blankAbove: findBlankAbove(ownRows.slice(firstRowIndex), own, job.dataset),
-        constants: new Map(),
+        constants,
         ragged: isWorkbook || several,
       }
       return { reader: new RowReader(job, sheet, layout, counts), inside }

@@ -4,6 +4,7 @@ import { checks } from '../checks/index.ts'
 import { issue } from '../checks/define.ts'
 import { valueRequired } from '../checks/value-checks.ts'
 import type { CellReading, Column, ReadingContext } from '../model.ts'
+import type { Translator } from '../mapping/index.ts'
 import { ownText } from '../own-text.ts'
 import { isTotalLabel } from '../table/set-aside.ts'
 import { valueReaders } from '../values/index.ts'
@@ -63,15 +64,22 @@ function prepared(reading: CellReading, text: string, manner: Manner): PreparedR
   }
 }
 
-function readerOf(field: Field, context: ReadingContext): (text: string) => CellReading {
+/** @param translate what is read instead of what is written */
+export function readerOf(field: Field, context: ReadingContext, translate?: Translator): (text: string) => CellReading {
   const readValue = valueReaders[field.type]
   const cellChecks = checks.flatMap(({ cell }) => (cell?.types.includes(field.type) ? [cell.look] : []))
   const blank = blankReading(field)
-  return (written) => {
-    const text = written.trim()
+  const readText = (text: string): CellReading => {
     if (text === '') return blank
     const reading = cellChecks.reduce((sofar, look) => look(sofar, context, field), readValue(text, field, context))
     return reading.issues.length === 0 && reading.values[0] === null && !reading.values[1] ? blank : reading
+  }
+  return (written) => {
+    const text = written.trim()
+    if (!translate || text === '') return readText(text)
+    const meant = translate(text)
+    const reading = readText(meant.text.trim())
+    return meant.issues.length === 0 ? reading : { ...reading, issues: [...reading.issues, ...meant.issues] }
   }
 }
 
@@ -113,11 +121,16 @@ function plain(read: Read, manner: Manner): (text: string) => PreparedReading {
  * A column that is read: of a field or of a check.
  * @param manner what the table says about it
  */
-export function prepareColumn(column: Column, context: ReadingContext, manner: Partial<Manner> = {}): PreparedColumn {
+export function prepareColumn(
+  column: Column,
+  context: ReadingContext,
+  manner: Partial<Manner> = {},
+  translate?: Translator,
+): PreparedColumn {
   const { index, heading, field, check } = column
   const look = check?.column?.look
   const read: Read = field
-    ? readerOf(field, context)
+    ? readerOf(field, context, translate)
     : (text: string) => ({ values: [], issues: look && text.trim() ? look(text.trim(), context) : [] })
   const numeric = field?.type === 'count' || field?.type === 'figure'
   const whole = { ...byField, numeric, ...manner }

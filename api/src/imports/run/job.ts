@@ -1,5 +1,6 @@
 /** What the readers of one file share. */
 import type { DatasetDefinition } from '../../datasets/index.ts'
+import type { Mapping } from '../mapping/index.ts'
 import type { Findings, PlaceInRow, ReadingContext } from '../model.ts'
 import type { KeySieve } from './repetition.ts'
 
@@ -10,6 +11,8 @@ export interface RowJob {
   findings: Findings
   /** Sees every natural key. */
   keys: KeySieve
+  /** Knows what columns and words mean, and what has to be asked. */
+  mapping: Mapping
   /** Where the figures of cross tables stand, by natural key. */
   places?: Map<string, PlaceInRow>
   /** May say what a table does not: its fiscal year. */

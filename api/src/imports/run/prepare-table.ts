@@ -31,7 +31,7 @@ function isNumber({ fields }: DatasetDefinition, name: string): boolean {
 
 /** The columns of the file that are read, and what stands for those that are not there. */
 export function prepareTable({ columns, blankAbove, constants }: TableLayout, job: RowJob): PreparedTable {
-  const { dataset, context } = job
+  const { dataset, context, mapping } = job
   const numbering = new Set(dataset.identity.by.filter((name) => isNumber(dataset, name)))
   const used = columns
     .filter(({ field, check }) => field ?? check)
@@ -39,7 +39,8 @@ export function prepareTable({ columns, blankAbove, constants }: TableLayout, jo
       const { name, type } = column.field ?? {}
       // A number of its own, or a figure, is never as above.
       const mayRepeat = !numbering.has(name ?? '') && type !== 'figure'
-      return prepareColumn(column, context, { blankAbove: blankAbove.has(column.index), mayRepeat })
+      const manner = { blankAbove: blankAbove.has(column.index), mayRepeat }
+      return prepareColumn(column, context, manner, mapping.translatorOf(column))
     })
   const slots = storedFields(dataset).map((field) => {
     const { values } = blankReading(field)

@@ -25,7 +25,10 @@ interface Sink {
 
 /** A sheet beside the tables — a cover, remarks, a summary — is no error unless it looks as much like a table as they do. */
 function reportHopeless(tables: readonly TableReader[]) {
-  const best = Math.max(0, ...tables.filter(({ hopeless }) => !hopeless).map(({ score }) => score))
+  const best = Math.max(
+    0,
+    ...tables.filter(({ hopeless, incomplete }) => !hopeless && !incomplete).map(({ score }) => score),
+  )
   for (const table of tables) table.reportHopeless(best > 0 && table.score * 2 <= best)
 }
 
@@ -57,6 +60,7 @@ async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, si
   }
   await sink.write(tables.at(-1)?.end() ?? '')
   reportHopeless(tables)
+  for (const table of tables) job.mapping.ask(table.questions)
   return tables
 }
 

@@ -150,11 +150,12 @@ export class RowReader {
     return loaded ? this.#line(number) : ''
   }
 
-  #report({ index, heading }: PreparedColumn, reading: PreparedReading, row: Row, number: number) {
+  #report({ index, heading, field }: PreparedColumn, reading: PreparedReading, row: Row, number: number) {
     const value = reading.shown ?? row[index]?.trim() ?? ''
+    const { findings, mapping } = this.#job
     for (const each of reading.issues) {
-      const column = this.place ?? { index, heading }
-      this.#job.findings.add(each, { sheet: this.#sheet, row: number, column }, value)
+      const place = { sheet: this.#sheet, row: number, column: this.place ?? { index, heading } }
+      if (!mapping.hold(field, each, place, value)) findings.add(each, place, value)
     }
   }
 

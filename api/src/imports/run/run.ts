@@ -1,66 +1,86 @@
-/** One import from `reading` to `ready` or `refused`. All of it is one transaction: a worker that dies leaves nothing. */
+/** One import from `reading` to `ready`, `asking` or `refused`. All of it is one transaction: a worker that dies leaves nothing. */
 import { findDataset } from '../../datasets/index.ts'
 import { sql, type Transaction } from '../../platform/database/index.ts'
 import { checks } from '../checks/index.ts'
 import { Refusal } from '../failures.ts'
 import { collectFindings, storeFindings } from '../findings.ts'
-import type { Findings, ImportingBody, PlaceInRow, StagedRows } from '../model.ts'
+import { type AppliedProfile, Mapping, profilesOf, type Question, touchProfile } from '../mapping/index.ts'
+import type { Findings, PlaceInRow, StagedRows } from '../model.ts'
 import { countPlan, planOf } from '../plan/statements.ts'
 import { type ImportPorts, todayInTokyo } from '../ports.ts'
 import type { SourceFile } from '../reading/index.ts'
-import type { StoredReading } from '../store.ts'
+import { answersOf, findBody, type StoredReading } from '../store.ts'
 import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
 import { claimNextDecision, runDecision } from './decision.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
 import { type ReadFile, readFile, readingOf } from './read-file.ts'
+import type { RowJob } from './job.ts'
 import { KeySieve } from './repetition.ts'
 import { prepareForMany, setOrdinals } from './staged-rows.ts'
 
 /** Its findings forbid taking the file in. */
 class FoundErrors extends Error {}
+/** Somebody has to say what columns or values mean. */
+class FoundQuestions extends Error {}
 
 /** What becomes of the claim. */
 interface Outcome {
   encoding?: string | null
   reading?: StoredReading
   failure?: string
+  questions?: readonly Question[]
+  profile?: AppliedProfile | null
   rows?: { read: number; skipped: number; new: number; changed: number; identical: number }
 }
 
-function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile): Outcome {
+function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile, mapping: Mapping): Outcome {
   const reading = readingOf(tables)
-  return { encoding, reading: { ...reading, delimiter }, rows: { ...counts, new: 0, changed: 0, identical: 0 } }
+  const sheets = tables.flatMap((table) => (table.sheet === null ? [] : [{ name: table.sheet, read: table.isRead }]))
+  return {
+    encoding,
+    reading: { ...reading, delimiter, constants: mapping.constants, sheets },
+    rows: { ...counts, new: 0, changed: 0, identical: 0 },
+    questions: mapping.questions(),
+    profile: mapping.profile,
+  }
 }
 
 /** Ends the claim, unless it is no longer ours. */
 async function settle(
   transaction: Transaction,
   claim: Claim,
-  state: 'ready' | 'refused' | 'failed',
+  state: 'asking' | 'ready' | 'refused',
   outcome: Outcome,
   findings: Findings,
 ): Promise<void> {
-  const { encoding = null, reading = {}, failure = null, rows } = outcome
+  const { encoding = null, reading = {}, failure = null, questions = [], profile = null, rows } = outcome
   const kept = findings.kept()
   const { error, warning, note } = findings.counts
   const touched = await transaction.run(sql`
     update import_batch set state = ${state}, encoding = ${encoding}, reading = ${JSON.stringify(reading)}::jsonb,
-      failure = ${failure}, bytes_read = ${state === 'ready' ? claim.byte_size : sql`bytes_read`}, heartbeat_at = now(),
+      failure = ${failure}, questions = ${JSON.stringify(questions)}::jsonb,
+      profile = ${profile && JSON.stringify(profile)}::jsonb, bytes_read = ${state === 'ready' ? claim.byte_size : sql`bytes_read`}, heartbeat_at = now(),
       rows_read = ${rows?.read ?? 0}, rows_skipped = ${rows?.skipped ?? 0}, rows_new = ${rows?.new ?? null},
       rows_changed = ${rows?.changed ?? null}, rows_identical = ${rows?.identical ?? null},
       errors = ${error}, warnings = ${warning}, notes = ${note}
     where id = ${claim.id}::uuid and state = 'reading' and attempts = ${claim.attempts}`)
   if (touched === 0) throw new Superseded()
   await storeFindings(transaction, claim, kept)
+  if (profile) await touchProfile(transaction, profile.id)
 }
 
-async function findBody(transaction: Transaction, code: string): Promise<ImportingBody> {
-  const body = await transaction.first<ImportingBody>(sql`
-    select m.code, m.lg_code, m.name, coalesce(p.name, '') as prefecture_name
-    from municipality m left join municipality p on p.code = m.prefecture_code where m.code = ${code}`)
-  if (!body) throw new Error(`no municipality ${code}`)
-  return body
+/** What is known of the file before it is opened. */
+async function mappingOf(
+  transaction: Transaction,
+  claim: Claim,
+  about: Pick<RowJob, 'dataset' | 'context' | 'findings'>,
+) {
+  const answers = await answersOf(transaction, claim.id)
+  return new Mapping(about, {
+    answers,
+    profiles: await profilesOf(transaction, claim.municipality_code, claim.dataset),
+  })
 }
 
 function refuseEmpty({ tables, counts }: ReadFile) {
@@ -84,11 +104,13 @@ async function stage(
   }
   const keys = new KeySieve()
   const places = new Map<string, PlaceInRow>()
-  const job = { dataset, context, importId: claim.id, findings, keys, places, fileName: claim.file_name }
+  const mapping = await mappingOf(transaction, claim, { dataset, context, findings })
+  const job = { dataset, context, importId: claim.id, findings, keys, mapping, places, fileName: claim.file_name }
   const file = await readFile(transaction, source, job, heartbeat)
-  const outcome = outcomeOf(file)
+  const outcome = outcomeOf(file, mapping)
   remember(outcome)
   refuseEmpty(file)
+  if (outcome.questions?.length) throw new FoundQuestions()
   await prepareForMany(transaction, file.staged)
   const rows: StagedRows = {
     transaction,
@@ -107,13 +129,13 @@ async function stage(
   await settle(transaction, claim, 'ready', { ...outcome, rows: { ...file.counts, ...plan } }, findings)
 }
 
-/** The file is refused: what was staged is gone with its transaction, what is to be said about it stays. */
-async function refuse({ database }: ImportPorts, claim: Claim, error: unknown, outcome: Outcome, findings: Findings) {
+/** It cannot go on by itself: what was staged is gone with its transaction, what is to be said or asked stays. */
+async function stop({ database }: ImportPorts, claim: Claim, error: unknown, outcome: Outcome, findings: Findings) {
+  const state = error instanceof FoundQuestions ? 'asking' : 'refused'
   const refusal = error instanceof Refusal ? { failure: error.code, reading: { failure: error.params } } : {}
-  const refused = { ...outcome, ...refusal, reading: { ...outcome.reading, ...refusal.reading } }
-  await database.inScope(claim.municipality_code, (transaction) =>
-    settle(transaction, claim, 'refused', refused, findings),
-  )
+  const questions = state === 'asking' ? (outcome.questions ?? []) : []
+  const stopped = { ...outcome, ...refusal, questions, reading: { ...outcome.reading, ...refusal.reading } }
+  await database.inScope(claim.municipality_code, (transaction) => settle(transaction, claim, state, stopped, findings))
 }
 
 /** Reads the claimed file. */
@@ -130,8 +152,8 @@ export async function runImport(ports: ImportPorts, claim: Claim, stopping: Abor
   } catch (error) {
     await heartbeat.stop()
     if (error instanceof Superseded) return
-    if (!(error instanceof Refusal || error instanceof FoundErrors)) throw error
-    await refuse(ports, claim, error, outcome, findings).catch((cause: unknown) => {
+    if (![Refusal, FoundErrors, FoundQuestions].some((kind) => error instanceof kind)) throw error
+    await stop(ports, claim, error, outcome, findings).catch((cause: unknown) => {
       if (!(cause instanceof Superseded)) throw cause
     })
   } finally {

@@ -2,6 +2,7 @@
 import { issue } from '../checks/define.ts'
 import { anotherTable, anotherTableNotRead, sheetNotRead } from '../checks/layout-checks.ts'
 import type { Field } from '../../datasets/index.ts'
+import { type AssignedColumn, likelyRegion, type Question } from '../mapping/index.ts'
 import type { Column } from '../model.ts'
 import type { RowBatch, SheetFacts } from '../reading/index.ts'
 import { columnLetters } from '../table/cell.ts'
@@ -13,13 +14,14 @@ import { isBlankRow } from '../table/set-aside.ts'
 import { BodyReader } from './body-reader.ts'
 import { type Body, openCrosstab } from './open-crosstab.ts'
 import type { RowCounts, RowJob } from './job.ts'
+import { type MappedRegion, mapRegion, type ReadColumn, readColumn } from './map-region.ts'
 
 type Row = readonly string[]
 
 /** How a table was read, for the person who looks at the import. */
 export interface TableReading {
   header_row: number | null
-  columns: { heading: string; column: string; field: string | null }[]
+  columns: ReadColumn[]
   missing: string[]
 }
 
@@ -40,6 +42,10 @@ export class TableReader {
   columns: readonly Column[] = []
   /** A needed column is not there or not clear: the rows say nothing more. */
   hopeless = false
+  /** Somebody has to say where a needed value stands: rows are looked at, not loaded. */
+  incomplete = false
+  /** What has to be asked about its columns. */
+  questions: readonly Question[] = []
   /** How many fields the headings name. */
   score = 0
   readonly #job: RowJob
@@ -66,7 +72,8 @@ export class TableReader {
   /** Lines for COPY. */
   push({ rows, firstRow, facts }: RowBatch): string {
     this.#facts = facts
-    if (facts?.hidden) this.#skip('hidden')
+    const hidden = facts?.hidden ?? false
+    if (!this.#job.mapping.takesSheet(this.sheet, hidden)) this.#skip(hidden ? 'hidden' : 'unwanted')
     if (this.#skipped) return ''
     if (!this.#isWaiting) return this.#readRows(rows, firstRow)
     if (this.#waiting.length === 0) this.#firstRow = firstRow
@@ -83,12 +90,18 @@ export class TableReader {
 
   /** Says why no table was read here, as an error or, where other sheets have the tables, as a warning. */
   reportHopeless(otherSheets: boolean): void {
-    if (!this.hopeless || this.#missing.length === 0) return
-    if (!otherSheets) return reportMissing(this.#missing, this.sheet, this.#job.findings)
+    if (!(this.hopeless || this.incomplete) || this.#missing.length === 0) return
+    if (!otherSheets) return this.hopeless ? reportMissing(this.#missing, this.sheet, this.#job.findings) : undefined
+    this.questions = []
     const { ja, en } = this.#missing[0]?.label ?? {}
     const params = this.score > 0 && ja && en ? { reason: 'missing', field_ja: ja, field_en: en } : {}
     this.#job.findings.add(issue(sheetNotRead, params), { sheet: this.sheet })
     this.hopeless = false
+  }
+
+  /** Whether rows of this sheet are taken in. */
+  get isRead(): boolean {
+    return this.reading !== null && !this.#skipped
   }
 
   #skip(reason: string) {
@@ -104,7 +117,7 @@ export class TableReader {
       if (line === null) return lines + this.#wait(rows.slice(index + 1))
       lines += line
     }
-    return lines
+    return this.incomplete ? '' : lines
   }
 
   /** Null: another table begins here. */
@@ -173,20 +186,25 @@ export class TableReader {
       top: top - firstRow,
       bottom: bottom - firstRow,
     }))
-    const region = findRegion(waiting, dataset, merges)
-    const missing = region?.missing ?? missingFields(dataset, [])
-    const at = { sheet: this.sheet, row: firstRow + (region?.headingIndex ?? 0) }
+    const found = findRegion(waiting, dataset, merges) ?? (this.reading ? null : likelyRegion(waiting, dataset))
+    const at = { sheet: this.sheet, row: firstRow + (found?.headingIndex ?? 0) }
+    const region = found && mapRegion(found, waiting, this.#job, at)
+    const missing = region ? this.#ask(region) : missingFields(dataset, [])
     if (this.reading) {
       const [field] = missing
       const params = field && { field_ja: field.label.ja, field_en: field.label.en }
       findings.add(issue(field ? anotherTableNotRead : anotherTable, params), at)
     }
-    this.#note(region, missing, at.row)
+    this.#note(region, waiting, missing, at.row)
     const twice = this.#open(region, waiting, at)
     this.hopeless = !region || missing.length > 0 || twice
     if (!region) return ''
     reportTitles(waiting.slice(0, region.headingIndex), { ...at, row: firstRow }, findings)
-    reportUnknown(region.columns, at, findings)
+    reportUnknown(
+      region.columns.filter(({ how }) => how === 'none'),
+      at,
+      findings,
+    )
     return this.#readRows(waiting.slice(region.firstRowIndex), firstRow + region.firstRowIndex)
   }
 
@@ -200,7 +218,8 @@ export class TableReader {
     const { findings } = this.#job
     const at = { sheet: this.sheet, row: firstRow + region.headingIndex }
     if (this.reading) findings.add(issue(anotherTable), at)
-    this.#note(region, region.missing, at.row)
+    this.#note(region, rows, region.missing, at.row)
+    this.#missing = region.missing
     for (const each of said) findings.add(each, { sheet: this.sheet })
     this.hopeless = region.missing.length > 0
     this.#year = year ?? this.#year
@@ -211,25 +230,38 @@ export class TableReader {
     return this.#readRows(rows.slice(region.firstRowIndex), firstRow + region.firstRowIndex)
   }
 
+  /**
+   * Questions are about the first table of a sheet; a later one that lacks something is not read.
+   * @returns the needed fields for whose lack the table cannot be read
+   */
+  #ask({ missing, asked, questions }: MappedRegion): readonly Field[] {
+    if (this.reading) {
+      const lacking = [...missing, ...asked]
+      if (lacking.length === 0) this.questions = [...this.questions, ...questions]
+      return lacking
+    }
+    this.incomplete = asked.length > 0
+    this.questions = questions
+    this.#missing = [...missing, ...asked]
+    return missing
+  }
+
   /** Keeps how the table is read; of several tables, the first with the columns that the others add. */
-  #note(region: Region | null, missing: readonly Field[], row: number) {
-    const columns = region?.columns ?? []
+  #note(region: Region | MappedRegion | null, rows: readonly Row[], missing: readonly Field[], row: number) {
+    const columns: readonly (Column & Partial<AssignedColumn>)[] = region?.columns ?? []
     const known = new Set(this.columns.map(({ field }) => field))
     const added = this.reading ? columns.filter(({ field }) => field && !known.has(field)) : columns
     this.columns = [...this.columns, ...added]
-    const written = added.map(({ heading, index, field }) => ({
-      heading,
-      column: columnLetters(index),
-      field: field?.name ?? null,
-    }))
-    if (!this.reading) this.#missing = missing
+    const below = rows.slice(region?.firstRowIndex ?? 0)
+    const written = added.map((column) => readColumn(column, below))
+    if (!this.reading && !region) this.#missing = missing
     this.score = Math.max(this.score, region?.score ?? 0)
     if (this.reading) this.reading.columns.push(...written)
     else this.reading = { header_row: region && row, columns: written, missing: missing.map(({ name }) => name) }
   }
 
   /** @returns whether a field has two columns */
-  #open(region: Region | null, rows: readonly Row[], at: { sheet: string | null; row: number }): boolean {
+  #open(region: MappedRegion | null, rows: readonly Row[], at: { sheet: string | null; row: number }): boolean {
     if (!region) return false
     const { dataset, findings } = this.#job
     const body = new BodyReader(this.#job, this.sheet, region, rows, this.#counts, this.#facts !== undefined)

@@ -1,0 +1,8 @@
+export type { Answers } from './answers.ts'
+export type { AssignedColumn, How } from './assign.ts'
+export { likelyRegion } from './likely-headings.ts'
+export { Mapping, type MappedTable, samplesOf } from './mapping.ts'
+export type { AppliedProfile } from './profile-match.ts'
+export { profilesOf, touchProfile } from './profile-store.ts'
+export type { Question } from './questions.ts'
+export type { Translator } from './translate.ts'
