@@ -14,6 +14,7 @@ import { commitImport, revertImport } from './plan/decide.ts'
 import { previewImport } from './plan/preview.ts'
 import type { ImportPorts } from './ports.ts'
 import { importForReply } from './reply.ts'
+import { readabilityRoutes } from './rules/routes.ts'
 import {
   FindingList,
   FindingQuery,
@@ -263,6 +264,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app
   await app.register(findingRoutes, inner)
   await app.register(markedRoutes, inner)
   await app.register(contentRoutes, inner)
+  await app.register(readabilityRoutes, inner)
   await app.register(decisionRoutes, inner)
   const answering = {
     ...inner,

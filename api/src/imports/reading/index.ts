@@ -16,13 +16,13 @@ const readers: readonly FileReader[] = [xlsxReader, xlsReader, csvReader]
 export async function openFile(
   file: SourceFile,
   knownHeadings: (row: readonly string[]) => number,
-): Promise<OpenedFile> {
+): Promise<OpenedFile & { reader: string }> {
   const head = await headOf(file, headLength)
   const refused = refusalFor(head)
   if (refused) throw new Refusal(refused)
   const reader = readers.find(({ reads }) => reads(head))
   if (!reader) throw new Refusal('file.binary')
-  return reader.open(file, knownHeadings)
+  return { ...(await reader.open(file, knownHeadings)), reader: reader.id }
 }
 
 export type { OpenedFile, RowBatch, SheetFacts, SourceFile } from './define.ts'

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Column } from '../model.ts'
 import { openFile, type OpenedFile, type SourceFile } from '../reading/index.ts'
+import { type Assessment, headingsBefore, startAssessment, type StoredReadability } from '../rules/index.ts'
 import { countKnownHeadings } from '../table/headings.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { RowCounts, RowJob } from './job.ts'
@@ -17,6 +18,7 @@ export interface ReadFile {
   /** Rows in the staging table. */
   staged: number
   columnOf: (fieldName: string) => Column | undefined
+  readability: StoredReadability
 }
 
 interface Sink {
@@ -42,10 +44,18 @@ export function readingOf(tables: readonly TableReader[]): TableReading | undefi
   return first && { ...first, columns: [...first.columns, ...once] }
 }
 
-async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, sink: Sink, heartbeat: Heartbeat) {
+async function readTables(
+  opened: OpenedFile,
+  job: RowJob,
+  counts: RowCounts,
+  sink: Sink,
+  heartbeat: Heartbeat,
+  assessment: Assessment,
+) {
   const tables: TableReader[] = []
   for await (const batch of opened.batches) {
     heartbeat.end.throwIfAborted()
+    assessment.push(batch)
     let table = tables.at(-1)
     if (!table || table.sheet !== batch.sheet) {
       await sink.write(table?.end() ?? '')
@@ -64,6 +74,15 @@ async function readTables(opened: OpenedFile, job: RowJob, counts: RowCounts, si
   return tables
 }
 
+function formatOf(reader: string): 'text' | 'xlsx' | 'xls' {
+  return reader === 'xlsx' || reader === 'xls' ? reader : 'text'
+}
+
+/** The first table of each sheet is the one that is judged. */
+function headingRowsOf(tables: readonly TableReader[]) {
+  return new Map(tables.toReversed().map(({ sheet, reading }) => [sheet, reading?.header_row ?? null]))
+}
+
 /** @throws Refusal when the file as a whole cannot be taken; then nothing of it is staged once the transaction is rolled back */
 export async function readFile(
   transaction: Transaction,
@@ -75,8 +94,11 @@ export async function readFile(
   const counts: RowCounts = { read: 0, skipped: 0, totals: 0 }
   const copy = startStaging(transaction, job.dataset)
   try {
-    const tables = await readTables(opened, job, counts, copy, heartbeat)
+    const assessment = startAssessment()
+    const tables = await readTables(opened, job, counts, copy, heartbeat, assessment)
     const staged = await copy.end()
+    const file = { format: formatOf(opened.reader), encoding: opened.encoding }
+    const before = await headingsBefore(transaction, job)
     const columns = tables.flatMap((table) => table.columns)
     return {
       encoding: opened.encoding,
@@ -85,6 +107,7 @@ export async function readFile(
       counts,
       staged,
       columnOf: (fieldName) => columns.find(({ field }) => field?.name === fieldName),
+      readability: assessment.end({ ...file, before }, headingRowsOf(tables)),
     }
   } catch (error) {
     await copy.abort()

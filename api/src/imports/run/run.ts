@@ -9,6 +9,7 @@ import type { Findings, PlaceInRow, StagedRows } from '../model.ts'
 import { countPlan, planOf } from '../plan/statements.ts'
 import { type ImportPorts, todayInTokyo } from '../ports.ts'
 import type { SourceFile } from '../reading/index.ts'
+import { readabilityOfRefused, type StoredReadability } from '../rules/index.ts'
 import { answersOf, findBody, type StoredReading } from '../store.ts'
 import { openStored } from '../stored-file.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
@@ -31,10 +32,11 @@ interface Outcome {
   failure?: string
   questions?: readonly Question[]
   profile?: AppliedProfile | null
+  readability?: StoredReadability | null
   rows?: { read: number; skipped: number; new: number; changed: number; identical: number }
 }
 
-function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile, mapping: Mapping): Outcome {
+function outcomeOf({ encoding, delimiter, tables, counts, readability }: ReadFile, mapping: Mapping): Outcome {
   const reading = readingOf(tables)
   const sheets = tables.flatMap((table) => (table.sheet === null ? [] : [{ name: table.sheet, read: table.isRead }]))
   return {
@@ -43,6 +45,7 @@ function outcomeOf({ encoding, delimiter, tables, counts }: ReadFile, mapping: M
     rows: { ...counts, new: 0, changed: 0, identical: 0 },
     questions: mapping.questions(),
     profile: mapping.profile,
+    readability,
   }
 }
 
@@ -54,7 +57,7 @@ async function settle(
   outcome: Outcome,
   findings: Findings,
 ): Promise<void> {
-  const { encoding = null, reading = {}, failure = null, questions = [], profile = null, rows } = outcome
+  const { encoding = null, reading = {}, failure = null, questions = [], profile = null, readability = null, rows } = outcome
   const kept = findings.kept()
   const { error, warning, note } = findings.counts
   const touched = await transaction.run(sql`
@@ -63,7 +66,8 @@ async function settle(
       profile = ${profile && JSON.stringify(profile)}::jsonb, bytes_read = ${state === 'ready' ? claim.byte_size : sql`bytes_read`}, heartbeat_at = now(),
       rows_read = ${rows?.read ?? 0}, rows_skipped = ${rows?.skipped ?? 0}, rows_new = ${rows?.new ?? null},
       rows_changed = ${rows?.changed ?? null}, rows_identical = ${rows?.identical ?? null},
-      errors = ${error}, warnings = ${warning}, notes = ${note}
+      errors = ${error}, warnings = ${warning}, notes = ${note},
+      readability = ${readability && JSON.stringify(readability)}::jsonb
     where id = ${claim.id}::uuid and state = 'reading' and attempts = ${claim.attempts}`)
   if (touched === 0) throw new Superseded()
   await storeFindings(transaction, claim, kept)
@@ -133,8 +137,9 @@ async function stage(
 async function stop({ database }: ImportPorts, claim: Claim, error: unknown, outcome: Outcome, findings: Findings) {
   const state = error instanceof FoundQuestions ? 'asking' : 'refused'
   const refusal = error instanceof Refusal ? { failure: error.code, reading: { failure: error.params } } : {}
+  const readability = outcome.readability ?? (error instanceof Refusal ? readabilityOfRefused(error.code) : null)
   const questions = state === 'asking' ? (outcome.questions ?? []) : []
-  const stopped = { ...outcome, ...refusal, questions, reading: { ...outcome.reading, ...refusal.reading } }
+  const stopped = { ...outcome, ...refusal, questions, reading: { ...outcome.reading, ...refusal.reading }, readability }
   await database.inScope(claim.municipality_code, (transaction) => settle(transaction, claim, state, stopped, findings))
 }
 
