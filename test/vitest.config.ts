@@ -12,6 +12,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ['**/*.spec.ts'],
           exclude: ['**/*.api.spec.ts', '**/*.web.spec.ts', 'node_modules'],
+          testTimeout: 30_000, // property tests on a busy machine
         },
       },
       {

@@ -24,6 +24,7 @@ export type Questions = Answer<'/v1/imports/{id}/questions'>
 export type Question = Questions['items'][number]
 export type RuleCount = Answer<'/v1/imports/{id}/findings/rules'>['items'][number]
 export type Profile = Answer<'/v1/profiles'>['items'][number]
+export type Readability = Answer<'/v1/imports/{id}/readability'>
 export type Preview = Answer<'/v1/imports/{id}/preview'>
 export type Measure = Answer<'/v1/measures'>['items'][number]
 export type Figure = Answer<'/v1/figures'>

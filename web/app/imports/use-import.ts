@@ -1,7 +1,7 @@
 import { useRoute } from '#imports'
 import { one } from '../address/index.ts'
 import { answerOf, usePageData } from '../api/index.ts'
-import type { Dataset, Finding, ImportJob, Preview, Questions, RuleCount } from '../contract/index.ts'
+import type { Dataset, Finding, ImportJob, Preview, Questions, Readability, RuleCount } from '../contract/index.ts'
 import { stateViews } from './state.ts'
 
 interface ImportData {
@@ -11,6 +11,7 @@ interface ImportData {
   rules: RuleCount[]
   questions: Questions | null
   preview: Preview | null
+  readability: Readability | null
 }
 
 const severities = ['error', 'warning', 'note'] as const
@@ -37,7 +38,7 @@ export async function useImport() {
         ...(after ? { after } : {}),
       }
       const { working } = stateViews[job.state]
-      const [dataset, findings, rules, questions, preview] = await Promise.all([
+      const [dataset, findings, rules, questions, preview, readability] = await Promise.all([
         answerOf(api.GET('/v1/datasets/{dataset}', { params: { path: { dataset: job.dataset } } })),
         working
           ? { items: [], next: null }
@@ -45,8 +46,9 @@ export async function useImport() {
         working ? { items: [] } : answerOf(api.GET('/v1/imports/{id}/findings/rules', { params: { path } })),
         working ? null : answerOf(api.GET('/v1/imports/{id}/questions', { params: { path } })),
         job.state === 'ready' ? answerOf(api.GET('/v1/imports/{id}/preview', { params: { path } })) : null,
+        working ? null : answerOf(api.GET('/v1/imports/{id}/readability', { params: { path } })),
       ])
-      return { job, dataset, findings, rules: rules.items, questions, preview }
+      return { job, dataset, findings, rules: rules.items, questions, preview, readability }
     },
   )
 

@@ -62,7 +62,7 @@ export const colonyCount = defineDataset({
       name: 'ear_tipped',
       type: 'count',
       unit: 'animals',
-      label: { ja: '耳カットのある猫', en: 'Ear-tipped' },
+      label: { ja: '耳カットのある猫の数', en: 'Ear-tipped' },
       headings: ['耳カットのある猫', '耳カット数', '耳カット', 'さくら耳', '手術済頭数', '不妊去勢済'],
     },
     {

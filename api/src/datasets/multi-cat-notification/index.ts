@@ -62,7 +62,7 @@ export const multiCatNotification = defineDataset({
     {
       name: 'neutered_cats',
       type: 'count',
-      label: { ja: '不妊去勢済みの猫', en: 'Neutered cats' },
+      label: { ja: '不妊去勢済みの猫の数', en: 'Neutered cats' },
       headings: ['不妊去勢済みの猫', '不妊去勢済', '手術済', '不妊去勢済頭数'],
     },
     {

@@ -3,7 +3,8 @@ import { defineRule, ofTables } from './define.ts'
 
 /** Free text is one value, however long its list. */
 const freeText = /備考|内容|理由|メモ|特記|摘要|所見|経過|説明|特徴|note|remark|comment|description|memo/i
-const thousands = /^[-−△▲]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+/** 1,234 and 25,000円: the comma is part of the number. */
+const thousands = /(?<=\d),(?=\d{3}(?!\d))/g
 /** Most cells have none of them, and are done with. */
 const separator = /[\n、・,（(]/
 const twoNumbers = /^\s*\d+\s*[（(]\d+[)）]\s*$/
@@ -13,7 +14,7 @@ function look(text: string): string | null {
   if (text.includes('\n') && text.split(/[\r\n]+/).filter((line) => line.trim() !== '').length > 1) return 'lines'
   if (twoNumbers.test(text)) return 'two_numbers'
   if (text.split('、').length > 2 || text.split('・').length > 2) return 'list'
-  return text.includes(',') && !thousands.test(text.trim()) && !/^[\d,.\s]+$/.test(text) ? 'list' : null
+  return text.replace(thousands, '').includes(',') ? 'list' : null
 }
 
 /**

@@ -53,7 +53,7 @@ const unitInBrackets = new RegExp(`[(（［[](?:単位[:：])?(?:${units})[)）\
 const unitImplied =
   /金額|価格|費用|単価|補助額|手術費|コスト|人口|面積|距離|長さ|高さ|重量|体重|割合|率$|構成比|年齢|月齢|週齢|温度|気温/
 const countImplied = /数$|数[①-⑳(（]|計$|合計|件$|頭$|匹$|うち/
-const unitless = /コード|番号|\bno\b|no\.?$|指数|順位|フラグ|区分|種別|年度|年$|月$|日$|緯度|経度|座標|メッシュ/i
+const unitless = /コード|番号|\bno\b|no\.?$|指数|順位|フラグ|区分|種別|年度|時点|年$|月$|日$|緯度|経度|座標|メッシュ/i
 const unitlessEnglish = new Set(
   'id code key type flag status index sort rank order level class year month date number count cnt num no total seq version lat lon latitude longitude mesh'.split(
     ' ',
