@@ -22,10 +22,14 @@ const inSamples: Readonly<Record<string, string>> = {
   'L3-05': 'dates stand in the era, as in the forms of municipalities',
 }
 /** What our own exports break, and why. */
+const inEveryExport: Readonly<Record<string, string>> = {
+  'L1-09': 'blank is unknown and 0 is none, which the dictionary says; the rule can only ask',
+}
 const inExports: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   complaint: {
     'L1-07': 'a contact raises several issues; in one column the file has one row per contact and goes back in',
   },
+  surgery: { 'L2-04': '卵巣摘出 and 卵巣子宮摘出 are two procedures whose names are alike' },
   'official-statistics': {
     'L3-03':
       'the signs of the ministry’s table (－ … x) are kept, so that no null becomes a number; the dictionary defines them',
@@ -37,7 +41,7 @@ describe.each(datasets.map(({ id }) => id))('%s', (id) => {
   test('the export is machine-readable by every rule', async () => {
     const sample = await api.call('hanako', `/v1/datasets/${id}/sample.csv`)
     const before = failedOf(csv(sample.rawPayload.toString('utf8').replace(/^\uFEFF/, '')))
-    const allowed: Readonly<Record<string, string>> = inExports[id] ?? {}
+    const allowed = { ...inEveryExport, ...inExports[id] }
     const others = (failures: string[], known: Readonly<Record<string, string>>) =>
       failures.filter((failure) => !known[failure.slice(0, 5)])
     expect(others(before, { ...inSamples, ...allowed })).toEqual([])

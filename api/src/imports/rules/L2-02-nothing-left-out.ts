@@ -1,24 +1,21 @@
 import { breachesOfColumns } from './cells.ts'
 import { cellKey, coveredCells } from './covered.ts'
 import { defineRule, ofTables } from './define.ts'
-import type { Table, TableColumn } from './table.ts'
+import type { Table } from './table.ts'
 
 const ditto = new Set(['〃', '”', '″', '"', '同上', '同左', '同右', '仝', 'ヽ', '々', '同じ'])
 
 /**
- * Labels of rows that stand before the numbers, each written once and left blank below: 「本庁 / (blank) / (blank) / 支所 …」. A column
- * of a list of records that happens to have blanks repeats its texts or is not before numbers.
+ * The first column, when it labels rows of numbers and each label stands once, blank below: 「本庁 / (blank) / (blank) / 支所 …」. A list of
+ * records begins with something that every row has, or repeats its texts.
  */
-function isGrouping({ kind, kinds, cells }: TableColumn, numbersFrom: number, index: number): boolean {
-  if (kind !== 'text' || index >= numbersFrom || index > 2 || kinds[0] === 'blank') return false
-  const blank = kinds.filter((found) => found === 'blank').length
-  const texts = cells.filter((text) => text.trim() !== '')
-  return blank > 0 && blank * 10 >= kinds.length * 3 && new Set(texts).size === texts.length
-}
-
-function numbersFrom(table: Table): number {
-  const first = table.columns.findIndex(({ kind }) => kind === 'number')
-  return first < 0 ? 0 : first
+function isGrouping(table: Table): boolean {
+  const [first, ...others] = table.columns
+  if (first?.kind !== 'text' || first.kinds[0] === 'blank' || !others.some(({ kind }) => kind === 'number'))
+    return false
+  const blank = first.kinds.filter((found) => found === 'blank').length
+  const texts = first.cells.filter((text) => text.trim() !== '')
+  return blank > 0 && blank * 10 >= first.kinds.length * 3 && new Set(texts).size === texts.length
 }
 
 /** L2-02: marks for «as above» anywhere in the body, and labels of rows that are left blank because they repeat. */
@@ -35,12 +32,12 @@ export const nothingLeftOut = defineRule({
   look: ofTables(({ table, facts, rows }) => {
     const covered = coveredCells(facts, rows.length)
     const blankRows = new Set(table.blankRows)
-    const grouping = new Set(table.columns.filter((column, at) => isGrouping(column, numbersFrom(table), at)))
+    const grouping = isGrouping(table) ? table.columns[0] : null
     return breachesOfColumns(table, table.columns, (text, column, at) => {
       const written = text.trim()
       if (written !== '') return ditto.has(written) ? 'ditto' : null
       const row = table.bodyTop + at
-      const leftOut = grouping.has(column) && !blankRows.has(row) && !covered.has(cellKey(row, column.index))
+      const leftOut = column === grouping && !blankRows.has(row) && !covered.has(cellKey(row, column.index))
       return leftOut ? 'blank' : null
     })
   }),

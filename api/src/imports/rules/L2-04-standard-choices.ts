@@ -16,9 +16,14 @@ function plain(text: string): string {
     .replace(/(?<=.)[※*#(「【].*$/, '')
 }
 
+function numbersIn(text: string): string {
+  return text.replace(/[^\d一二三四五六七八九十]+/g, ' ')
+}
+
 function isVariant(rare: string, usual: string): boolean {
   const [a, b] = [plain(rare), plain(usual)]
   if (a === b) return true
+  if (numbersIn(a) !== numbersIn(b)) return false // 第1号 and 第10号, 二丁目 and 三丁目 are two things
   const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)]
   return shorter >= shortestCompared && longer <= longestCompared && likeness(a, b) >= likeFrom
 }
@@ -42,7 +47,7 @@ function variantsIn(
 
 /**
  * L2-04: in a column of choices (at most 20 different texts in at least 20 rows) a text that stands once or twice and differs from a usual
- * one only in width, spaces, a remark, or by a letter or two (likeness ≥ 0.75). Thresholds are the official scorer's.
+ * one only in width, spaces, a remark, or by a letter or two (likeness ≥ 0.75), not by a number. Thresholds are the official scorer's.
  */
 export const standardChoices = defineRule({
   id: 'L2-04',
