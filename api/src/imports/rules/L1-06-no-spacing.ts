@@ -1,7 +1,6 @@
-import { breachesOfCells } from './cells.ts'
+import { breachesOfCells, ofPlace } from './cells.ts'
 import { defineRule, ofTables } from './define.ts'
 
-const addressHeading = /住所|所在地|場所|町名|address|addr|place/i
 /** ア, ※1 or 第3表 and a full-width space: the space belongs to the mark. */
 const listMark = /^(?:[ア-ンa-z①-⑳（(][)）]?|※\d*|第[０-９0-9一二三四五六七八九十]+\S{0,2})\u3000/
 const lineBreak = /[\r\n]/
@@ -35,5 +34,5 @@ export const noSpacing = defineRule({
     several: { ja: '空白が続いています。', en: 'There are several spaces in a row.' },
     line_break: { ja: 'セルの中で改行しています。', en: 'There is a line break inside the cell.' },
   },
-  look: ofTables((view) => breachesOfCells(view, (text, { heading }) => look(text, addressHeading.test(heading)))),
+  look: ofTables((view) => breachesOfCells(view, (text, { heading }) => look(text, ofPlace.test(heading)))),
 })

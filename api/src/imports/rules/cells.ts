@@ -55,9 +55,12 @@ export function distinctTexts({ cells }: TableColumn): Map<string, { count: numb
 const mostChoices = 20
 const fewestRows = 20
 
+/** Names of places are like each other and are no choices. */
+export const ofPlace = /住所|所在地|場所|区域|地区|町名|address|addr|place/i
+
 /** A column that looks like answers to choose from: few different texts in many rows (20 and 20, as in the official scorer). */
 export function choicesOf(column: TableColumn): Map<string, { count: number; first: number }> | null {
-  if (column.kind !== 'text' || column.filled < fewestRows) return null
+  if (column.kind !== 'text' || column.filled < fewestRows || ofPlace.test(column.heading)) return null
   const texts = distinctTexts(column)
   return texts.size <= mostChoices ? texts : null
 }
