@@ -11,7 +11,11 @@ const signedIn = [
   '/records',
   '/records/carcass',
   '/records/official-statistics',
+  '/records/carcass/new',
+  '/records/official-statistics/new',
+  '/records/official-statistics/grid',
   '/dictionary',
+  '/settings/closing',
   '/settings/members',
 ]
 const open = ['/public', '/sign-in']

@@ -115,15 +115,22 @@ test('a record tells what it said before', async () => {
   const { items } = await list(`import=${second.id}`)
   const record = (await api.call('hanako', `/v1/records/carcass/${items[0].id}`)).json()
   expect(record).toMatchObject({ values: { ear_tip: 'yes' }, import: { number: second.number } })
-  expect(record.history).toMatchObject([
-    {
-      import: { number: second.number },
-      reason: 'import',
-      replaced_by: { name: '見本 花子' },
-      values: { ear_tip: 'no' },
-    },
-  ])
-  expect(record.history[0].values).not.toHaveProperty('municipality_code')
+  const history = (await api.call('hanako', `/v1/records/carcass/${items[0].id}/history`)).json()
+  expect(history).toMatchObject({
+    withdrawn: false,
+    created: { by: { name: '見本 花子' }, import: { number: first.number } },
+    items: [
+      {
+        kind: 'import',
+        import: { number: second.number },
+        reason: null,
+        by: { name: '見本 花子' },
+        before: { ear_tip: 'no' },
+        after: { ear_tip: 'yes' },
+      },
+    ],
+  })
+  expect(history.items[0].before).not.toHaveProperty('municipality_code')
   expect(first.number).toBeLessThan(second.number)
   expect((await api.call('saburo', `/v1/records/carcass/${items[0].id}`)).json()).toMatchObject({
     code: 'record_not_found',

@@ -7,32 +7,24 @@ import { closingProblems, yearNamed } from './errors.ts'
 import type { NewClosing } from './schema.ts'
 import { addClosing, type ClosingRow, isInScope, lockClosing, reopen } from './store.ts'
 
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '55P03'
-}
-
 /** Closes a fiscal year of a body, for one dataset or all. */
 export async function closeYear(database: Database, principal: Principal, given: NewClosing): Promise<ClosingRow> {
   const named = yearNamed(given.fiscal_year)
   if (given.fiscal_year >= fiscalYearOf(todayInJapan())) throw closingProblems.closing_year_not_over(named)
-  try {
-    return await database.inScope(principal.scope, async (transaction) => {
-      if (!(await isInScope(transaction, given.municipality))) {
-        throw closingProblems.closing_municipality_outside_scope({ code: given.municipality, scope: principal.scope })
-      }
-      const closed = await addClosing(transaction, given, principal.id)
-      if (!closed) throw closingProblems.closing_exists(named)
-      await audit(transaction, principal, {
-        action: 'year.close',
-        municipalityCode: closed.municipality_code,
-        subjectId: closed.id,
-        detail: { dataset: closed.dataset, fiscal_year: closed.fiscal_year },
-      })
-      return closed
+  return database.inScope(principal.scope, async (transaction) => {
+    if (!(await isInScope(transaction, given.municipality))) {
+      throw closingProblems.closing_municipality_outside_scope({ code: given.municipality, scope: principal.scope })
+    }
+    const closed = await addClosing(transaction, given, principal.id)
+    if (!closed) throw closingProblems.closing_exists(named)
+    await audit(transaction, principal, {
+      action: 'year.close',
+      municipalityCode: closed.municipality_code,
+      subjectId: closed.id,
+      detail: { dataset: closed.dataset, fiscal_year: closed.fiscal_year },
     })
-  } catch (error) {
-    throw isLockTimeout(error) ? closingProblems.closing_busy() : error
-  }
+    return closed
+  })
 }
 
 /** Takes changes again; the closing stays in the list with the reason. */

@@ -28,10 +28,10 @@ export const closingProblems = defineProblems({
     ja: '自治体 {code} の年度を締める権限がありません（担当範囲：{scope}）。',
     en: 'You cannot close years of municipality {code} (your scope: {scope}).',
   },
-  closing_busy: {
+  records_busy: {
     status: 409,
-    ja: 'いま、この自治体の取込や訂正が進んでいます。終わってから、もう一度締めてください。',
-    en: 'Records of this municipality are being changed right now. Close the year when that is done.',
+    ja: 'いま、この自治体の取込や締めが進んでいます。何も変更していません。終わってから、もう一度操作してください。',
+    en: 'An import or a closing of this municipality is under way. Nothing was changed. Try again when it is done.',
   },
 })
 
@@ -40,6 +40,9 @@ export function yearNamed(year: number): { year: string; year_ja: string; year_e
   const { ja, en } = fiscalYearLabel(year)
   return { year: String(year), year_ja: ja, year_en: en }
 }
+
+// Waited for the writers, or the closers, of the body as long as a person would.
+defineDatabaseProblem('55P03', () => closingProblems.records_busy())
 
 // Raised by the trigger `refuse_closed_year`, whatever statement of whichever part of the product meets it.
 defineDatabaseProblem('CAT01', (detail) => {

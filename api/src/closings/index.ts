@@ -1,1 +1,2 @@
 export { closingRoutes } from './routes.ts'
+export { findClosing } from './store.ts'

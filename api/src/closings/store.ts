@@ -68,6 +68,16 @@ export function reopen(transaction: Transaction, id: string, accountId: string, 
     where id = ${id}::uuid returning ${columns}`)
 }
 
+/** The closing that forbids changing records of this year; undefined when the year is open. */
+export function findClosing(
+  transaction: Transaction,
+  given: { municipality: string; dataset: string; fiscalYear: number },
+): Promise<ClosingRow | undefined> {
+  return transaction.first<ClosingRow>(sql`
+    select ${columns} from fiscal_year_closing where municipality_code = ${given.municipality}
+      and dataset in ('*', ${given.dataset}) and fiscal_year = ${given.fiscalYear} and reopened_at is null limit 1`)
+}
+
 /** Names of accounts by id, whatever their scope. */
 export async function namesOf(transaction: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await transaction.rows<{ id: string; name: string }>(

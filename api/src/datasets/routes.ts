@@ -15,6 +15,7 @@ function fieldForReading(field: Field) {
     stored: !field.keepOnly,
     filter: field.filter ?? false,
     headings: [...field.headings],
+    fallback: field.fallback ?? null,
     codes: field.codes?.map(({ code, label }) => ({ code, label })) ?? null,
   }
 }
@@ -29,6 +30,7 @@ function forReading(dataset: DatasetDefinition) {
     event_date: eventDate,
     fields: fields.map(fieldForReading),
     tally_dimensions: [...tallyDimensions],
+    crosstab: dataset.crosstab ?? null,
   }
 }
 

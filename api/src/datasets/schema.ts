@@ -10,6 +10,9 @@ export const DatasetFieldSchema = Type.Object({
   stored: Type.Boolean({ description: 'False for a column that only decides which rows are taken.' }),
   filter: Type.Boolean(),
   headings: Type.Array(Type.String()),
+  fallback: Type.Union([Type.String(), Type.Number(), Type.Null()], {
+    description: 'Taken where nothing is said.',
+  }),
   codes: Type.Union([Type.Array(Type.Object({ code: Type.String(), label: LabelSchema })), Type.Null()]),
 })
 
@@ -21,4 +24,7 @@ export const DatasetSchema = Type.Object({
   event_date: Type.Union([Type.String(), Type.Null()]),
   fields: Type.Array(DatasetFieldSchema),
   tally_dimensions: Type.Array(Type.String()),
+  crosstab: Type.Union([Type.Object({ by: Type.String(), value: Type.String() }), Type.Null()], {
+    description: 'Figures can be entered as a table of these two fields.',
+  }),
 })

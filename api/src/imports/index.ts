@@ -1,4 +1,6 @@
+export { type EntryFinding, stageEntry } from './entry.ts'
 export { commitFile, firstFindings, importFile } from './import-file.ts'
 export { profileRoutes } from './mapping/routes.ts'
 export { importRoutes } from './routes.ts'
 export { serveImports } from './serve.ts'
+export { lockRecords } from './store.ts'

@@ -4,7 +4,7 @@ import type { DatasetId } from '../datasets/index.ts'
 import type { Answers } from './mapping/answers.ts'
 import type { AppliedProfile } from './mapping/profile-match.ts'
 import type { Question } from './mapping/questions.ts'
-import type { ImportingBody, Parameters } from './model.ts'
+import type { Parameters } from './model.ts'
 import type { TableReading } from './run/table-reader.ts'
 
 /** uploaded → reading → (asking →) ready → committing → committed → reverting → reverted; or refused, cancelled, failed on the way. */
@@ -89,15 +89,6 @@ export async function answersOf(transaction: Transaction, id: string): Promise<A
   return row?.answers ?? {}
 }
 
-/** The body whose file it is, as readers know it. */
-export async function findBody(transaction: Transaction, code: string): Promise<ImportingBody> {
-  const body = await transaction.first<ImportingBody>(sql`
-    select m.code, m.lg_code, m.name, coalesce(p.name, '') as prefecture_name
-    from municipality m left join municipality p on p.code = m.prefecture_code where m.code = ${code}`)
-  if (!body) throw new Error(`no municipality ${code}`)
-  return body
-}
-
 export interface ImportFilter {
   municipality?: string
   dataset?: string
@@ -147,8 +138,11 @@ export async function addImport(transaction: Transaction, given: NewImport): Pro
   return added
 }
 
-/** Commits and reverts of one dataset of one municipality wait for each other. */
-export async function lockRecords(transaction: Transaction, { dataset, municipality_code }: ImportRow): Promise<void> {
+/** Commits, reverts and hand entry of one dataset of one municipality wait for each other. */
+export async function lockRecords(
+  transaction: Transaction,
+  { dataset, municipality_code }: Pick<ImportRow, 'dataset' | 'municipality_code'>,
+): Promise<void> {
   const name = `records:${dataset}:${municipality_code}`
   await transaction.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
 }

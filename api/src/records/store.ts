@@ -1,8 +1,9 @@
 /** Records of any dataset in the database. */
-import { columnsOf, type DatasetDefinition, storedFields } from '../datasets/index.ts'
+import type { DatasetDefinition } from '../datasets/index.ts'
 import { identifier, join, sql, type Sql, type Transaction } from '../platform/database/index.ts'
 import { recordProblems } from './errors.ts'
 import { conditionsOf, orderColumn, type RecordFilter } from './filter.ts'
+import { columnNames, tableOf } from './statements.ts'
 
 export type Values = Record<string, string | number | string[] | null>
 
@@ -14,14 +15,6 @@ export interface RecordRow {
   source_sheet: string | null
   source_row: number | null
   updated_at: Date
-}
-
-function columnNames(dataset: DatasetDefinition): string[] {
-  return storedFields(dataset).flatMap((field) => [...columnsOf(field)])
-}
-
-function tableOf(dataset: DatasetDefinition): Sql {
-  return identifier('public', dataset.table)
 }
 
 function selected(dataset: DatasetDefinition): Sql {
@@ -94,40 +87,6 @@ export async function getRecord(
   return transaction.first<RecordRow>(sql`
     select ${selected(dataset)} from ${tableOf(dataset)} t left join import_batch i on i.id = t.import_id
     where t.id = ${id}::uuid and app_covers(t.municipality_code, ${transaction.scope})`)
-}
-
-export interface HistoryRow {
-  replaced_at: Date
-  replaced_by: string | null
-  import: { id: string; number: number } | null
-  reason: string | null
-  before: Values
-}
-
-/** What a record said before, newest first. */
-export async function historyOf(
-  transaction: Transaction,
-  dataset: DatasetDefinition,
-  id: string,
-): Promise<HistoryRow[]> {
-  const names = columnNames(dataset)
-  const rows = await transaction.rows<HistoryRow>(sql`
-    select h.replaced_at, h.replaced_by, h.reason, h.before,
-      case when i.id is null then null else jsonb_build_object('id', i.id, 'number', i.number) end as import
-    from record_history h left join import_batch i on i.id = h.replaced_by_import
-    where h.dataset = ${dataset.id} and h.record_id = ${id}::uuid order by h.id desc limit 100`)
-  return rows.map((row) => ({
-    ...row,
-    before: Object.fromEntries(names.map((name) => [name, row.before[name] ?? null])),
-  }))
-}
-
-/** Names of accounts by id, whatever their scope. */
-export async function accountNames(transaction: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await transaction.rows<{ id: string; name: string }>(
-    sql`select id, name from account where id = any(${[...new Set(ids)]}::uuid[])`,
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /**

@@ -22,6 +22,7 @@ export const menu: readonly Group[] = [
   {
     text: 'menu.manage',
     entries: [
+      { text: 'menu.closing', to: '/settings/closing', permission: 'years.close' },
       { text: 'menu.members', to: '/settings/members', permission: 'accounts.manage' },
       { text: 'menu.dictionary', to: '/dictionary' },
     ],

@@ -1,3 +1,7 @@
+export { default as MunicipalityInput } from './MunicipalityInput.vue'
+export { default as RecordGrid } from './RecordGrid.vue'
+export { default as RecordNew } from './RecordNew.vue'
+export { default as RecordPage } from './RecordPage.vue'
 export { default as RecordsIndex } from './RecordsIndex.vue'
 export { default as RecordsPage } from './RecordsPage.vue'
 export { default as ValueCell } from './ValueCell.vue'

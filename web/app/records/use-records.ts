@@ -23,11 +23,15 @@ function filtersFrom(query: ReturnType<typeof useRoute>['query'], dataset: Datas
   return Object.fromEntries(names.map((name) => [name, one(query, name)]).filter(([, value]) => value))
 }
 
+/** The dataset in the address; an id that is not in the contract is answered with 404. */
+export function datasetId(route: ReturnType<typeof useRoute>): DatasetId {
+  return String(route.params.dataset) as DatasetId
+}
+
 /** A dataset's rows under the filters in the address. */
 export async function useRecords() {
   const route = useRoute()
-  // An id that is not in the contract is answered with 404.
-  const id = String(route.params.dataset) as DatasetId
+  const id = datasetId(route)
   const after = computed(() => one(route.query, 'after'))
 
   const { data } = await usePageData(

@@ -1,1 +1,2 @@
 export { useMe } from './use-me.ts'
+export { type Posted, type PostedPart, usePosted } from './use-posted.ts'

@@ -5,6 +5,8 @@ interface Notice {
   code: string
   ja: string
   en: string
+  /** `info`: it was done, but there is something to know. */
+  tone: 'error' | 'info'
 }
 
 export function useNotice() {
@@ -20,8 +22,8 @@ export function useNotice() {
 function read(left: string): Notice | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(left, 'base64url').toString())
-    const { code, ja, en } = value as Record<string, unknown>
-    return { code: String(code), ja: String(ja), en: String(en) }
+    const { code, ja, en, tone } = value as Record<string, unknown>
+    return { code: String(code), ja: String(ja), en: String(en), tone: tone === 'info' ? 'info' : 'error' }
   } catch {
     return null // not ours
   }

@@ -32,7 +32,7 @@ export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): P
 async function ask<Body>(event: H3Event, path: string, request: RequestInit): Promise<Outcome<Body>> {
   try {
     const response = await fetch(new URL(path, useRuntimeConfig(event).apiOrigin), request)
-    const body: unknown = await response.json()
+    const body: unknown = response.status === 204 ? undefined : await response.json()
     if (response.ok) return { ok: true, body: body as Body }
     return { ok: false, problem: isProblem(body) ? body : problemBody('api_unavailable') }
   } catch (error) {

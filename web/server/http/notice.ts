@@ -5,7 +5,16 @@ import type { ProblemBody } from './problem.ts'
 /** Carries what went wrong from a posted form to the page it returns to, without JavaScript. Read by `app/session/notice.ts`. */
 const NOTICE_COOKIE = 'cat_notice'
 
-export function leaveNotice(event: H3Event, problem: ProblemBody): void {
-  const value = Buffer.from(JSON.stringify({ code: problem.code, ...problem.detail })).toString('base64url')
+/** Longer sentences would make a cookie that browsers drop. */
+const LONGEST = 500
+
+/** @param tone `info`: it was done, but there is something to know */
+export function leaveNotice(
+  event: H3Event,
+  { code, detail }: Pick<ProblemBody, 'code' | 'detail'>,
+  tone: 'error' | 'info' = 'error',
+): void {
+  const [ja, en] = [detail.ja.slice(0, LONGEST), detail.en.slice(0, LONGEST)]
+  const value = Buffer.from(JSON.stringify({ code, ja, en, tone })).toString('base64url')
   setCookie(event, NOTICE_COOKIE, value, { ...cookieOptions(event), path: '/', maxAge: 60 })
 }

@@ -8,6 +8,16 @@ export interface ProblemBody {
   status: number
   code: string
   detail: { ja: string; en: string }
+  /** Where several things are wrong with what was sent. */
+  parts?: {
+    row: number | null
+    field: string | null
+    rule: string
+    ja: string
+    en: string
+    suggestion: string | null
+    same_as: string | null
+  }[]
 }
 
 export function problemBody(code: ProblemCode): ProblemBody {

@@ -37,6 +37,11 @@ export const problems = {
     ja: 'ファイルが大きすぎます。何も保存していません。年度や月でファイルを分けて、もう一度お試しください。',
     en: 'The file is too large. Nothing was saved. Split it by year or month and try again.',
   },
+  form_too_large: {
+    status: 413,
+    ja: '一度に送れる大きさを超えています。何も保存していません。分けて入力してください。',
+    en: 'The form is too large. Nothing was saved. Enter it in parts.',
+  },
   action_unknown: { status: 404, ja: 'この操作はありません。', en: 'There is no such action.' },
   figure_unknown: { status: 404, ja: 'この図はありません。', en: 'There is no such figure.' },
 } as const satisfies Record<string, Definition>

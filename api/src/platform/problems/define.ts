@@ -25,6 +25,8 @@ export interface ProblemPart extends Sentence {
   rule: string
   /** What the field probably should say. */
   suggestion: string | null
+  /** Id of what is there already, where it is that. */
+  same_as: string | null
 }
 
 /** What a route throws; the handler turns it into problem+json. */

@@ -22,6 +22,7 @@ export const ProblemSchema = Type.Object(
           ja: Type.String(),
           en: Type.String(),
           suggestion: Type.Union([Type.String(), Type.Null()]),
+          same_as: Type.Union([Type.String(), Type.Null()]),
         }),
         { description: 'Where several things are wrong with what was sent.' },
       ),

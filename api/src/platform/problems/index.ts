@@ -5,6 +5,7 @@ export {
   fill,
   Problem,
   problemOf,
+  type ProblemPart,
   type Sentence,
 } from './define.ts'
 export { problemHandler } from './handler.ts'

@@ -9,6 +9,7 @@ export const common = {
   public_page: 'Public page (national overview)',
   for_staff: 'For staff (sign in)',
   import_file: 'Import a file',
+  done_with_notes: 'Saved. Please check the following',
   not_done: 'This could not be done',
   show: 'Show',
   filter: 'Filter',
@@ -34,6 +35,7 @@ export const menu = {
   imports: 'Import a file',
   records: 'Records',
   manage: 'Manage',
+  closing: 'Closing of years',
   members: 'Staff and roles',
   dictionary: 'Words and definitions',
 }

@@ -16,6 +16,8 @@ export const records = {
   origin: 'Origin',
   import: 'import #{number}',
   import_row: 'import #{number}, row {row}',
+  one: 'Record',
+  see_one: 'Details',
   by_hand: 'not from an import',
   none: 'There are no records yet',
   none_next: 'Import the CSV you have, or look at the sample file first.',

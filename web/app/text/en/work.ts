@@ -1,5 +1,6 @@
 import type ja from '../ja/work.ts'
+import { closings, entry, grid } from './entry.ts'
 import { imports } from './imports.ts'
 import { dictionary, members, records } from './lists.ts'
 
-export default { dictionary, imports, members, records } satisfies typeof ja
+export default { closings, dictionary, entry, grid, imports, members, records } satisfies typeof ja

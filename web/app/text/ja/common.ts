@@ -10,6 +10,7 @@ export const common = {
   for_staff: '職員の方（サインイン）',
   import_file: 'ファイルを取り込む',
   not_done: '操作できませんでした',
+  done_with_notes: '保存しました。次の点を確かめてください',
   show: '表示する',
   filter: '絞り込む',
   clear_filter: '絞り込みを解除する',
@@ -34,6 +35,7 @@ export const menu = {
   imports: 'ファイルを取り込む',
   records: '記録',
   manage: '管理',
+  closing: '年度の締め',
   members: '職員と権限',
   dictionary: '用語と定義',
 }

@@ -1,5 +1,6 @@
+import { closings, entry, grid } from './entry.ts'
 import { imports } from './imports.ts'
 import { dictionary, members, records } from './lists.ts'
 
 /** What the pages of daily work say: loaded with the first of them (`words: 'work'` in the page's meta). */
-export default { dictionary, imports, members, records }
+export default { closings, dictionary, entry, grid, imports, members, records }
