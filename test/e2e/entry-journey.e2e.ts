@@ -46,12 +46,12 @@ async function journey(page: Page, number: string, year: { era: string; shown: R
 
   await test.step('correct with a reason, which stays in the history', async () => {
     await page.getByRole('link', { name: '訂正する' }).click()
-    await page.getByLabel('耳カット').selectOption({ label: '有' })
+    await page.getByLabel('耳カット').selectOption({ label: 'あり' })
     await page.getByLabel(/^理由/).fill('写真で確かめたため')
     await page.getByRole('button', { name: '訂正を保存する' }).click()
     await expect(page.getByText('訂正を保存しました')).toBeVisible()
     await expect(page.getByText('理由：写真で確かめたため')).toBeVisible()
-    await expect(page.getByRole('row').filter({ hasText: '耳カット' })).toContainText('有')
+    await expect(page.getByRole('row').filter({ hasText: '耳カット' })).toContainText('あり')
   })
 
   await test.step('the manager closes the year', async () => {

@@ -207,6 +207,44 @@ describe('the export', () => {
     expect(again.rows).toMatchObject({ new: 0, changed: 0, identical: 6 })
   })
 
+  test('as a workbook, imported again, changes nothing', async () => {
+    const answer = await api.call('hanako', `/v1/records/carcass/export.xlsx?import=${wildId}`)
+    expect(answer.headers['content-type']).toContain('spreadsheetml')
+    const again = await givenReadyImport(api, 'hanako', { content: answer.rawPayload, name: 'export.xlsx' })
+    expect(again.rows).toMatchObject({ new: 0, changed: 0, identical: wild.length })
+    await decide(api, 'hanako', again.id, 'cancel')
+  })
+
+  test('as JSON has codes, and the labels of all of them', async () => {
+    const answer = await api.call(
+      'hanako',
+      `/v1/records/carcass/export.json?import=${wildId}&road_manager=municipality`,
+    )
+    const { dataset, fields, records } = answer.json()
+    expect(dataset.id).toBe('carcass')
+    expect(fields.find(({ name }: { name: string }) => name === 'road_manager').codes).toContainEqual({
+      code: 'municipality',
+      label: { ja: '市区町村', en: expect.any(String) },
+    })
+    expect(records).toMatchObject([
+      { lg_code: '992011', receipt_no: 'X-1', collected_on: '1993-05-01', road_manager: 'municipality' },
+    ])
+    const none = await api.call('hanako', '/v1/records/carcass/export.json?from=1900-01-01&to=1900-01-02')
+    expect(none.json().records).toEqual([])
+    const neighbour = await api.call('saburo', `/v1/records/carcass/export.json?import=${wildId}`)
+    expect(neighbour.json().records).toEqual([])
+  })
+
+  test('tells the characters that cp932 cannot write, with the number of records', async () => {
+    const rows = [
+      headings,
+      ...['🐈', '🐈𠮷', '髙'].map((note, index) => [`U-${index}`, '1989-05-01', '本町', '', '', note]),
+    ]
+    const { id } = await givenCommittedImport(api, 'hanako', { content: csvOf(rows) })
+    const { body } = await api.call('hanako', `/v1/records/carcass/unmappable.csv?import=${id}`)
+    expect(body.slice(1).trimEnd().split('\r\n')).toEqual(['文字,符号位置,記録の件数', '🐈,U+1F408,2', '𠮷,U+20BB7,1'])
+  })
+
   test('a reader who goes away frees the connection', async () => {
     const { id } = await givenYear(1991, 5)
     for (let time = 0; time < 15; time += 1) await exportOf(id, 'utf-8')

@@ -111,7 +111,7 @@ export async function readHistory(database: Database, scope: string, dataset: Da
     withdrawn: !current,
     created: {
       at: at.toISOString(),
-      by: { name: nameOf(creation?.account_id ?? null) },
+      by: creation?.account_id ? { name: nameOf(creation.account_id) } : null,
       import: creation?.import ?? null,
     },
     items: changes.map((change, index) => {

@@ -5,7 +5,7 @@ import { attachment } from '../platform/csv/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { fiscalYearOf } from '../reference/index.ts'
 import { recordProblems } from './errors.ts'
-import { openExport } from './export.ts'
+import { exportRoutes } from './export-routes.ts'
 import { filterOf } from './filter.ts'
 import { readGrid } from './grid.ts'
 import { hasHistory, readHistory } from './history.ts'
@@ -25,8 +25,6 @@ import { recordWriteRoutes } from './write-routes.ts'
 
 const config = { permission: 'records.read' as const }
 const tags = ['records']
-const listedCharacters = 100
-
 function forReply(row: RecordRow) {
   return { ...row, updated_at: row.updated_at.toISOString() }
 }
@@ -51,46 +49,6 @@ async function readOne(database: Database, scope: string, dataset: DatasetDefini
     const closing = fiscalYear === null ? undefined : await findClosing(transaction, { ...given, fiscalYear })
     return { ...forReply(row), closed: closing !== undefined }
   })
-}
-
-/** Said in headers, because a CSV has no place for it: how many characters became 〓, and the first of them, URL-encoded. */
-function unmappableHeaders(unmappable: readonly string[]): Record<string, string | number> {
-  if (unmappable.length === 0) return {}
-  return {
-    'x-unmappable-count': unmappable.length,
-    'x-unmappable-characters': encodeURIComponent(unmappable.slice(0, listedCharacters).join('')),
-  }
-}
-
-const exportRoute: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database }) => {
-  app.get(
-    '/:dataset/export.csv',
-    {
-      config,
-      schema: {
-        operationId: 'exportRecords',
-        tags,
-        description:
-          'The same filters as the list. Importing the file again changes nothing. A text that a spreadsheet would run as a formula begins with an apostrophe, which the import takes away. Characters that cp932 cannot write become 〓; `x-unmappable-count` says how many there are, `x-unmappable-characters` (URL-encoded) which.',
-        produces: ['text/csv'],
-        params: RecordParams,
-        querystring: ExportQuery,
-        response: { 200: Type.Unsafe<unknown>(Type.String()) },
-      },
-    },
-    async (request, reply) => {
-      const { encoding = 'utf-8-bom' } = request.query
-      const dataset = findDataset(request.params.dataset)
-      const filter = filterOf(request.query)
-      const { content, unmappable } = await openExport(database, request.account().scope, dataset, filter, encoding)
-      const name = [dataset.label.ja, filter.municipality].filter(Boolean).join('_')
-      return reply
-        .type(`text/csv; charset=${encoding === 'cp932' ? 'Shift_JIS' : 'utf-8'}`)
-        .header('content-disposition', attachment(`${name}.csv`))
-        .headers(unmappableHeaders(unmappable))
-        .send(content)
-    },
-  )
 }
 
 const readRoutes: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database }) => {
@@ -160,7 +118,7 @@ const oneRoutes: FastifyPluginAsyncTypebox<{ database: Database }> = async (app,
 /** Records of every dataset: list, one with its history, export; entry, correction, withdrawal. */
 export const recordRoutes: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, options) => {
   const inner = { ...options, prefix: '' } // the options of a plugin carry its own prefix
-  await app.register(exportRoute, inner)
+  await app.register(exportRoutes, inner)
   await app.register(readRoutes, inner)
   await app.register(oneRoutes, inner)
   await app.register(recordWriteRoutes, inner)

@@ -45,6 +45,8 @@ export const RecordQuery = Type.Object(
   { additionalProperties: false },
 )
 
+export const FilterQuery = Type.Object(filters, { additionalProperties: false })
+
 export const encodings = ['utf-8-bom', 'utf-8', 'cp932'] as const
 export type ExportEncoding = (typeof encodings)[number]
 
@@ -88,7 +90,11 @@ export const RecordHistory = Type.Object({
   id: Type.String({ format: 'uuid' }),
   municipality_code: Type.String(),
   withdrawn: Type.Boolean({ description: 'The record is in no list any more; the first entry says why.' }),
-  created: Type.Object({ at: Moment, by: Someone, import: ImportReference }),
+  created: Type.Object({
+    at: Moment,
+    by: Type.Union([Someone, Type.Null({ description: 'Nobody noted it: it came with the product.' })]),
+    import: ImportReference,
+  }),
   items: Type.Array(
     Type.Object({
       kind: ChangeKind,

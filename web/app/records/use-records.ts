@@ -8,9 +8,6 @@ type RecordsParameters = Paths['/v1/records/{dataset}']['get']['parameters']
 type RecordsQuery = RecordsParameters['query']
 type DatasetId = RecordsParameters['path']['dataset']
 
-/** The encodings a list can be saved in; the first is what Excel opens by double click. */
-export const encodings = ['utf-8-bom', 'utf-8', 'cp932'] as const
-
 const PAGE = 50
 
 /** The fields by which a list can be narrowed. */
@@ -54,7 +51,19 @@ export async function useRecords() {
     next: computed(() =>
       data.value.page.next ? addressWith(here, { ...data.value.filters, after: data.value.page.next }) : undefined,
     ),
-    csv: (encoding: (typeof encodings)[number]) =>
-      addressWith(`/api/records/${id}/export.csv`, { ...data.value.filters, encoding }),
+    /** The list as files; the first is what Excel opens by double click. */
+    files: computed(() =>
+      [
+        { text: 'utf-8-bom', file: 'export.csv', encoding: 'utf-8-bom' },
+        { text: 'utf-8', file: 'export.csv', encoding: 'utf-8' },
+        { text: 'cp932', file: 'export.csv', encoding: 'cp932' },
+        { text: 'unmappable', file: 'unmappable.csv' },
+        { text: 'xlsx', file: 'export.xlsx' },
+        { text: 'json', file: 'export.json' },
+      ].map(({ text, file, encoding }) => ({
+        text,
+        href: addressWith(`/api/records/${id}/${file}`, { ...data.value.filters, encoding }),
+      })),
+    ),
   }
 }

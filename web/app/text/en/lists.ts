@@ -8,10 +8,13 @@ export const records = {
   total: '{count} rows',
   of_import: 'rows of import #{number}',
   files: 'Save the list',
-  csv: {
+  formats: {
     'utf-8-bom': 'CSV (for Excel)',
     'utf-8': 'CSV (UTF-8)',
     cp932: 'CSV (Shift_JIS)',
+    unmappable: 'Characters Shift_JIS cannot write',
+    xlsx: 'Excel workbook (.xlsx)',
+    json: 'JSON (codes and labels)',
   },
   origin: 'Origin',
   import: 'import #{number}',

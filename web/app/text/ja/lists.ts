@@ -8,10 +8,13 @@ export const records = {
   total: '{count}件',
   of_import: '取込 #{number} の行',
   files: '一覧の保存',
-  csv: {
+  formats: {
     'utf-8-bom': 'CSV（Excel用）',
     'utf-8': 'CSV（UTF-8）',
     cp932: 'CSV（Shift_JIS）',
+    unmappable: 'Shift_JISで書けない文字の一覧',
+    xlsx: 'Excelブック（.xlsx）',
+    json: 'JSON（符号と名称つき）',
   },
   origin: '元',
   import: '取込 #{number}',
