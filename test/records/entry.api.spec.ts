@@ -186,6 +186,41 @@ describe('a batch', () => {
     expect((await batch('hanako', { rows: thoughtBlank, replace: true, reason: '訂正' })).statusCode).toBe(409)
   })
 
+  test('is read again as a table: by years, by months, of one vintage and source', async () => {
+    const monthly = (month: string, value: string) => ({
+      values: { fiscal_year: '1986年度', month, quantity: 'outcome.return', value },
+    })
+    const rows = [
+      figure(1985, 'outcome.return', '－'),
+      figure(1986, 'outcome.return', '1,204'),
+      monthly('昭和61年4月', '100'),
+      monthly('1987-03', 'x'),
+    ]
+    expect((await batch('hanako', { rows })).json()).toMatchObject({ counts: { new: 4 } })
+    const gridOf = async (query: string, who: DemoName = 'hanako') =>
+      (await api.call(who, `/v1/records/official-statistics/grid?municipality=99201&year=1986&${query}`)).json()
+    const years = await gridOf('years=2')
+    expect(years.columns).toMatchObject([{ key: '1985' }, { key: '1986', label: { ja: '昭和61年度（1986年度）' } }])
+    expect(years.cells).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ row: 'outcome.return', column: '1985', text: '－' }),
+        expect.objectContaining({ row: 'outcome.return', column: '1986', text: '1204' }),
+      ]),
+    )
+    expect(years.cells).toHaveLength(2)
+    const months = await gridOf('by=month')
+    expect(months.columns).toHaveLength(12)
+    expect(months.cells.map(({ column, text }: Record<string, string>) => [column, text]).toSorted()).toEqual([
+      ['1986-04', '100'],
+      ['1987-03', 'x'],
+    ])
+    expect((await gridOf('vintage=2')).cells).toEqual([])
+    expect((await gridOf('', 'saburo')).cells).toEqual([])
+    expect((await api.call('hanako', '/v1/records/carcass/grid?municipality=99201&year=1986')).json()).toMatchObject({
+      code: 'record_no_grid',
+    })
+  })
+
   test('has a limit, and so has a body', async () => {
     const rows = Array.from({ length: 1001 }, () => figure(1990, 'outcome.return', '1'))
     expect((await batch('hanako', { rows })).statusCode).toBe(400)

@@ -1,7 +1,6 @@
-import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { findClosing } from '../closings/index.ts'
 import { type DatasetDefinition, type DatasetId, findDataset } from '../datasets/index.ts'
-import { attachment } from '../platform/csv/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { fiscalYearOf } from '../reference/index.ts'
 import { recordProblems } from './errors.ts'
@@ -10,7 +9,6 @@ import { filterOf } from './filter.ts'
 import { readGrid } from './grid.ts'
 import { hasHistory, readHistory } from './history.ts'
 import {
-  ExportQuery,
   Grid,
   GridQuery,
   OneRecordParams,
