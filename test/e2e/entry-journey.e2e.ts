@@ -56,7 +56,7 @@ async function journey(page: Page, number: string, year: { era: string; shown: R
 
   await test.step('the manager closes the year', async () => {
     await changeTo(page, '見本 和子', '/settings/closing')
-    await page.getByLabel('年度').selectOption(year.value)
+    await page.locator('select[name=fiscal_year]').selectOption(year.value)
     await page.getByRole('button', { name: 'この年度を締める' }).click()
     await expect(page.getByRole('row').filter({ hasText: year.shown }).first()).toContainText('締め済み')
   })
