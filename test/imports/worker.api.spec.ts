@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -45,14 +43,6 @@ const stagedRows = async (id: string) =>
 const letGoStale = (id: string) =>
   api.db.query(`update import_batch set heartbeat_at = now() - interval '1 minute' where id = $1`, [id])
 
-/** The worker as its own process, as in production. */
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, '../../api/src/worker.ts')], {
-    env: { ...process.env, DATABASE_URL: api.db.appUrl, STORAGE_DIR: api.config.storageDir },
-    stdio: 'ignore',
-  })
-}
-
 async function until(condition: () => Promise<boolean>) {
   const end = Date.now() + 20_000
   while (!(await condition())) {
@@ -60,38 +50,6 @@ async function until(condition: () => Promise<boolean>) {
     await sleep(20)
   }
 }
-
-test('a worker killed while it reads leaves nothing, and the next one ends the import right', async () => {
-  const id = await givenUpload()
-  for (const delay of [0, 150, 400, 700]) {
-    const worker = startWorker()
-    await until(async () => (await getImport(api, 'hanako', id)).state !== 'uploaded')
-    await until(
-      async () =>
-        (
-          await api.db.query(
-            "select from import_batch where id = $1 and heartbeat_at > now() - interval '20 seconds'",
-            [id],
-          )
-        ).length > 0,
-    )
-    await sleep(delay)
-    worker.kill('SIGKILL')
-    await once(worker, 'exit')
-    // The server notices the lost connection and rolls back.
-    await until(async () => (await getImport(api, 'hanako', id)).state === 'ready' || (await stagedRows(id)) === 0)
-    if ((await getImport(api, 'hanako', id)).state === 'ready') break
-    expect((await getImport(api, 'hanako', id)).state).toBe('reading')
-    await letGoStale(id)
-  }
-  await readWaiting(api)
-  expect(await getImport(api, 'hanako', id)).toMatchObject({ state: 'ready', rows: { read: rowCount, new: rowCount } })
-  expect(await stagedRows(id)).toBe(rowCount)
-  expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({ state: 'committing' })
-  await readWaiting(api)
-  expect(await getImport(api, 'hanako', id)).toMatchObject({ state: 'committed', rows: { new: rowCount } })
-  expect(await stagedRows(id)).toBe(0)
-}, 60_000)
 
 test('a worker that is asked to stop gives the file back at once', async () => {
   const id = await givenUpload()
