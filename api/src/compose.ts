@@ -4,8 +4,8 @@ import { buildApp } from './app.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import { type Database, openDatabase } from './platform/database/index.ts'
 import { createVerifier } from './platform/identity/index.ts'
-import { databaseQueue, type Queue } from './platform/queue/index.ts'
-import { diskStorage, type Storage } from './platform/storage/index.ts'
+import { databaseQueue, type Queue, sqsQueue } from './platform/queue/index.ts'
+import { diskStorage, s3Storage, type Storage } from './platform/storage/index.ts'
 
 export interface Ports {
   config: Config
@@ -25,7 +25,9 @@ export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
       JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }),
     )
   })
-  return { config, database, storage: diskStorage(config.storageDir), queue: databaseQueue(database) }
+  const storage = config.bucket ? s3Storage(config.bucket) : diskStorage(config.storageDir)
+  const queue = config.sqsUrl ? sqsQueue(config.sqsUrl) : databaseQueue(database)
+  return { config, database, storage, queue }
 }
 
 /** The application with its ports; closing it closes the database as well. */

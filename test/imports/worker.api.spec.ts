@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveImports } from '../../api/src/imports/index.ts'
+import { answerRing, serveImports } from '../../api/src/imports/index.ts'
 import { claimNext, mostAttempts } from '../../api/src/imports/run/claim.ts'
 import { runImport } from '../../api/src/imports/run/run.ts'
 import { databaseQueue } from '../../api/src/platform/queue/index.ts'
@@ -129,7 +129,7 @@ test('is given up after so many attempts', async () => {
 
 test('a stored file that is gone is refused once, in words', async () => {
   const id = await givenUpload(csvOf([['回収日'], ['R3.1.1']]))
-  await rm(join(api.config.storageDir, 'imports'), { recursive: true })
+  await rm(join(api.config.storageDir, 'uploads'), { recursive: true })
   await readWaiting(api)
   expect(await getImport(api, 'hanako', id)).toMatchObject({ state: 'refused', failure: { code: 'file.missing' } })
   expect((await api.call('hanako', `/v1/imports/${id}/file`)).statusCode).toBe(404)
@@ -143,4 +143,17 @@ test('a commit whose staged rows were lost does nothing, and the file is read ag
   expect(await api.db.query('select from carcass where import_id = $1', [id])).toEqual([])
   await readWaiting(api)
   expect((await decide(api, 'hanako', id, 'commit')).json()).toMatchObject({ state: 'committed', rows: { new: 2 } })
+})
+
+test('one ring of the bell works everything off; time that runs out rings again and gives the work back', async () => {
+  const rings: string[] = []
+  const queue = {
+    ...databaseQueue(api.db.database),
+    announce: (topic: string) => Promise.resolve(void rings.push(topic)),
+  }
+  const id = await givenUpload()
+  await answerRing({ ...ports(), queue }, 1)
+  expect([rings, (await getImport(api, 'hanako', id)).state]).toEqual([['imports'], 'uploaded'])
+  await answerRing({ ...ports(), queue }, 60_000)
+  expect([rings, (await getImport(api, 'hanako', id)).state]).toEqual([['imports'], 'ready'])
 })

@@ -47,6 +47,46 @@ export const importProblems = defineProblems({
     ja: 'ファイルが大きすぎます（上限 {limit} バイト、約{mebibytes}MB）。年度などで分けてください。',
     en: 'The file is too large (limit {limit} bytes, about {mebibytes} MB). Split it, for example by fiscal year.',
   },
+  import_upload_unknown: {
+    status: 404,
+    ja: 'このアップロードは見つかりません。ファイルを選び直してください。',
+    en: 'There is no such upload. Choose the file once more.',
+  },
+  import_upload_missing: {
+    status: 409,
+    ja: 'ファイルがまだ届いていません。もう一度送ってください。',
+    en: 'The file has not arrived yet. Send it again.',
+  },
+  import_upload_incomplete: {
+    status: 409,
+    ja: '届いたファイルの大きさ（{arrived}バイト）が、知らされた大きさ（{announced}バイト）と違います。もう一度送ってください。',
+    en: 'The file that arrived has {arrived} bytes, but {announced} were announced. Send it again.',
+  },
+  import_upload_not_signed: {
+    status: 403,
+    ja: '送り先の情報が正しくありません。ファイルを選び直してください。',
+    en: 'The fields of the form are not those that were given out. Choose the file once more.',
+  },
+  import_upload_expired: {
+    status: 403,
+    ja: '送り先の期限が過ぎました。ファイルを選び直してください。',
+    en: 'The time to send the file has run out. Choose it once more.',
+  },
+  import_upload_used: {
+    status: 409,
+    ja: 'この送り先には、すでにファイルが届いています。',
+    en: 'A file has arrived there already.',
+  },
+  import_upload_too_long: {
+    status: 413,
+    ja: '送られたファイルが、知らされた大きさを超えています。ファイルを選び直してください。',
+    en: 'The file is larger than was announced. Choose it once more.',
+  },
+  import_upload_elsewhere: {
+    status: 404,
+    ja: 'ファイルは、ここではなく知らされた送り先に送ってください。',
+    en: 'Send the file to the address that was given out, not here.',
+  },
   import_not_ready: {
     status: 409,
     ja: 'この取込は確認できる状態ではありません（いまの状態：{state}）。',

@@ -107,6 +107,10 @@ export const failures = {
     ja: '保存したはずのファイルが見つかりません。もう一度アップロードしてください。',
     en: 'The stored file is missing. Upload it again.',
   },
+  'file.changed': {
+    ja: '保存したファイルが、届いたときと違う内容になっています。もう一度アップロードしてください。',
+    en: 'The stored file is not what it was when it arrived. Upload it again.',
+  },
   'run.commit_gave_up': {
     ja: '取り込みが{attempts}回続けて途中で止まりました。記録には何も入っていません。もう一度アップロードし、続く場合は管理者に連絡してください。',
     en: 'Taking the file in stopped half-way {attempts} times. Nothing was stored. Upload it again; if it goes on, tell the administrator.',

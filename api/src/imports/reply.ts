@@ -38,6 +38,7 @@ export function importForReply(row: ImportRow, names: ReadonlyMap<string, string
     profile: row.profile && { id: row.profile.id, name: row.profile.name, changed: row.profile.similarity < 1 },
     fixes: row.answers.fixes?.length ?? 0,
     failure: row.failure === null ? null : failureFor(row.failure, row.reading.failure),
+    same_file: row.same_file,
     created_at: row.created_at.toISOString(),
     created_by: { name: names.get(row.created_by) ?? '–' },
     committed_at: row.committed_at?.toISOString() ?? null,

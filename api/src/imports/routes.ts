@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { findDataset } from '../datasets/index.ts'
+import type { FastifyRequest } from 'fastify'
 import { attachment } from '../platform/csv/index.ts'
 import { type Database, systemScope } from '../platform/database/index.ts'
 import type { Principal } from '../platform/identity/index.ts'
@@ -31,6 +32,7 @@ import { getImport, type ImportRow, type ImportState, listImports, namesOf } fro
 import { openStored } from './stored-file.ts'
 import { countKnownHeadings } from './table/headings.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
+import { uploadRoutes } from './upload-routes.ts'
 
 const ImportAnswer = Type.Unsafe<ImportReply>(Type.Ref('Import'))
 const read = { permission: 'imports.read' as const }
@@ -260,6 +262,10 @@ export const importRoutes: FastifyPluginAsyncTypebox<UploadOptions> = async (app
   app.addSchema(ImportSchema)
   const inner = { ...options, prefix: '' } // the options of a plugin carry its own prefix
   await app.register(uploadRoute, inner)
+  await app.register(uploadRoutes, {
+    ...inner,
+    answer: (request: FastifyRequest, id: string) => replyOne(options.database, request.account(), id),
+  })
   await app.register(listRoutes, inner)
   await app.register(findingRoutes, inner)
   await app.register(markedRoutes, inner)

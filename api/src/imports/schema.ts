@@ -11,7 +11,7 @@ const NullableInteger = Type.Union([Type.Integer(), Type.Null()])
 const State = Type.Unsafe<ImportState>(Type.String({ enum: [...importStates] }))
 const Severity = Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('note')])
 const Limit = Type.Integer({ minimum: 1, maximum: 200, default: 50 })
-const Municipality = Type.String({ pattern: '^([0-9]{2}|[0-9]{5})$' })
+export const Municipality = Type.String({ pattern: '^([0-9]{2}|[0-9]{5})$' })
 
 const ReadingSchema = Type.Object({
   header_row: NullableInteger,
@@ -54,6 +54,12 @@ export const ImportSchema = Type.Object(
     ),
     fixes: Type.Integer({ description: 'Corrections that were applied instead of what is written.' }),
     failure: nullable(Type.Object({ code: Type.String(), ja: Type.String(), en: Type.String() })),
+    same_file: nullable(
+      Type.Object(
+        { id: Type.String(), number: Type.Integer() },
+        { description: 'The earlier import that took in the same bytes, read in the same way.' },
+      ),
+    ),
     created_at: Type.String({ format: 'date-time' }),
     created_by: Type.Object({ name: Type.String() }),
     committed_at: NullableString,

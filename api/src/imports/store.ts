@@ -65,11 +65,15 @@ export interface ImportRow {
   sha256: string | null
   byte_size: number
   storage_key: string
+  same_file: { id: string; number: number } | null
 }
 
 const columns = sql`i.id, i.number, i.municipality_code, i.dataset, i.state, i.encoding, i.reading, i.answers, i.questions, i.profile, i.bytes_read,
   i.rows_read, i.rows_skipped, i.rows_done, i.rows_new, i.rows_changed, i.rows_identical, i.errors, i.warnings, i.notes, i.failure, i.attempts,
-  i.created_by, i.created_at, i.committed_at, i.reverted_at, f.name as file_name, f.sha256, f.byte_size, f.storage_key`
+  i.created_by, i.created_at, i.committed_at, i.reverted_at, f.name as file_name, f.sha256, f.byte_size, f.storage_key,
+  (select jsonb_build_object('id', j.id, 'number', j.number) from stored_file g join import_batch j on j.stored_file_id = g.id
+    where g.municipality_code = i.municipality_code and g.sha256 = f.sha256 and j.dataset = i.dataset and j.answers = i.answers
+      and j.state = 'committed' and j.number < i.number order by j.number limit 1) as same_file`
 const source = sql`import_batch i join stored_file f on f.id = i.stored_file_id`
 
 export function getImport(transaction: Transaction, id: string): Promise<ImportRow | undefined> {

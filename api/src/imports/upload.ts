@@ -4,7 +4,7 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { type DatasetId, datasets } from '../datasets/index.ts'
 import { audit } from '../platform/audit/index.ts'
-import { sql } from '../platform/database/index.ts'
+import { sql, type Transaction } from '../platform/database/index.ts'
 import type { Principal } from '../platform/identity/index.ts'
 import type { StoredObject } from '../platform/storage/index.ts'
 import { importProblems } from './errors.ts'
@@ -21,15 +21,16 @@ export interface GivenFile {
   name: string
   municipalityCode: string
   dataset: DatasetId
-  stored: StoredObject
+  /** Its hash is not known yet where the file went straight to the storage. */
+  stored: Omit<StoredObject, 'sha256'> & { sha256: string | null }
 }
 
 /** A key under which nothing is stored yet. */
 export function newStorageKey(): string {
-  return `imports/${randomUUID()}`
+  return `uploads/${randomUUID()}`
 }
 
-function tooLarge(limit: number): Error {
+export function tooLarge(limit: number): Error {
   return importProblems.import_file_too_large({ limit, mebibytes: Math.floor(limit / 1024 / 1024) })
 }
 
@@ -72,17 +73,19 @@ function datasetOf(text: string | undefined): DatasetId {
   return found.id
 }
 
-/** Notes the import of a stored file: from now on it waits for a worker. */
-export async function beginImport(ports: ImportPorts, principal: Principal, given: GivenFile): Promise<string> {
+/** Notes the import of a stored file: when the transaction is done, it waits for a worker. */
+export async function noteImport(transaction: Transaction, principal: Principal, given: GivenFile): Promise<string> {
   const { municipalityCode, dataset, name, stored } = given
-  const id = await ports.database.inScope(principal.scope, async (transaction) => {
-    const file = { name, sha256: stored.sha256, byteSize: stored.byteSize, key: stored.key }
-    const added = await addImport(transaction, { municipalityCode, dataset, createdBy: principal.id, file })
-    const detail = { number: added.number, dataset, byte_size: stored.byteSize }
-    await audit(transaction, principal, { action: 'import.upload', municipalityCode, subjectId: added.id, detail })
-    return added.id
-  })
-  return id
+  const file = { name, sha256: stored.sha256, byteSize: stored.byteSize, key: stored.key }
+  const added = await addImport(transaction, { municipalityCode, dataset, createdBy: principal.id, file })
+  const detail = { number: added.number, dataset, byte_size: stored.byteSize }
+  await audit(transaction, principal, { action: 'import.upload', municipalityCode, subjectId: added.id, detail })
+  return added.id
+}
+
+/** The same as a transaction of its own. */
+export function beginImport({ database }: ImportPorts, principal: Principal, given: GivenFile): Promise<string> {
+  return database.inScope(principal.scope, (transaction) => noteImport(transaction, principal, given))
 }
 
 /** Whether an account may bring in files of this body: covered by its scope, and a body there is. */

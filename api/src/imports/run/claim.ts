@@ -6,7 +6,10 @@ import type { Claimed } from './heartbeat.ts'
 /** An import that this worker reads. */
 export interface Claim extends Claimed {
   dataset: DatasetId
+  stored_file_id: string
   storage_key: string
+  /** Null: nobody has seen the file's bytes yet. */
+  sha256: string | null
   byte_size: number
   file_name: string
 }
@@ -24,7 +27,8 @@ function take(transaction: Transaction, chosen: Sql): Promise<Claim | undefined>
     update import_batch i
     set state = 'reading', attempts = i.attempts + 1, heartbeat_at = now(), bytes_read = 0, rows_read = 0
     from stored_file f where f.id = i.stored_file_id and i.id = (${chosen} for update skip locked)
-    returning i.id, i.municipality_code, i.dataset, i.attempts, i.state, f.storage_key, f.byte_size, f.name as file_name`)
+    returning i.id, i.municipality_code, i.dataset, i.attempts, i.state, i.stored_file_id, f.storage_key,
+      f.sha256, f.byte_size, f.name as file_name`)
 }
 
 /** Takes the oldest import that waits or whose worker has died; undefined when there is none. */

@@ -20,6 +20,7 @@ import { type ReadFile, readFile, readingOf } from './read-file.ts'
 import type { RowJob } from './job.ts'
 import { KeySieve } from './repetition.ts'
 import { prepareForMany, setOrdinals } from './staged-rows.ts'
+import { verifyFile } from './verify.ts'
 
 /** Its findings forbid taking the file in. */
 class FoundErrors extends Error {}
@@ -150,6 +151,7 @@ export async function runImport(ports: ImportPorts, claim: Claim, stopping: Abor
   const heartbeat = startHeartbeat(ports.database, claim, stopping)
   let outcome: Outcome = {}
   try {
+    await verifyFile(ports, claim, heartbeat.end)
     await ports.database.inScope(claim.municipality_code, (transaction) =>
       stage(ports, transaction, claim, findings, heartbeat, (known) => {
         outcome = known

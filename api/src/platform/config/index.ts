@@ -10,8 +10,12 @@ export interface Config {
   databaseUrl: string
   /** Connections of this process's pool. */
   databasePoolSize: number
-  /** Folder in which uploaded files are kept. */
+  /** Folder in which uploaded files are kept, where `bucket` is null. */
   storageDir: string
+  /** Bucket in which they are kept instead. */
+  bucket: BucketConfig | null
+  /** SQS queue that rings for the worker; null: PostgreSQL's own NOTIFY does. */
+  sqsUrl: string | null
   /** Largest file taken in, in bytes. */
   maxUploadBytes: number
   /** Requests a minute and address; a whole office often has one address. */
@@ -19,6 +23,14 @@ export interface Config {
   /** Milliseconds a request may have to wait for its turn before new ones are turned away. */
   busyAfter: number
   identity: IdentityConfig
+}
+
+/** A bucket of Amazon S3, or of another store that speaks its language. */
+export interface BucketConfig {
+  bucket: string
+  region: string
+  endpoint: string | null
+  kmsKeyId: string | null
 }
 
 /** One code path for every issuer: the local provider and Cognito differ in these values only. */
@@ -61,6 +73,24 @@ function url(env: Environment, name: string, fallback: string): string {
   return text
 }
 
+function readBucket(env: Environment): BucketConfig | null {
+  const storage = env.STORAGE || (env.STORAGE_BUCKET ? 's3' : 'disk')
+  if (storage === 'disk') return null
+  if (storage !== 's3') throw new ConfigError(`STORAGE is "${storage}", but must be disk (a folder) or s3 (a bucket).`)
+  const bucket = required(env, 'STORAGE_BUCKET', 'STORAGE is s3: name the bucket, or set STORAGE to disk.')
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new ConfigError(
+      `STORAGE_BUCKET is "${bucket}", but must be the name of a bucket (3–63 small letters, digits, - or .).`,
+    )
+  }
+  return {
+    bucket,
+    region: required(env, 'AWS_REGION', 'STORAGE is s3: name the region of the bucket, such as ap-northeast-1.'),
+    endpoint: env.STORAGE_ENDPOINT ? url(env, 'STORAGE_ENDPOINT', 'https://storage.example.jp') : null,
+    kmsKeyId: env.STORAGE_KMS_KEY_ID || null,
+  }
+}
+
 function readIdentity(env: Environment): IdentityConfig {
   const issuer = url(env, 'OIDC_ISSUER', 'http://localhost:3002')
   const audience = env.OIDC_AUDIENCE ?? 'urn:cat-api'
@@ -90,6 +120,8 @@ export function readConfig(env: Environment): Config {
     ),
     databasePoolSize: wholeNumber(env, 'DATABASE_POOL_SIZE', 10),
     storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
+    bucket: readBucket(env),
+    sqsUrl: env.QUEUE_URL ? url(env, 'QUEUE_URL', 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/name') : null,
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
     rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),
     busyAfter: wholeNumber(env, 'BUSY_AFTER_MS', 2000),
