@@ -45,6 +45,7 @@ export default defineNuxtConfig({
     apiOrigin: 'http://localhost:3001',
     appOrigin: 'http://localhost:3000',
     maxUploadBytes: 134_217_728,
+    uploadOrigin: '', // of the bucket that files are sent to; empty: they go by way of this server
   },
   routeRules: {
     '/**': {

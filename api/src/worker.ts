@@ -3,9 +3,9 @@
  * bell, and `handler` answers it.
  */
 import { openPorts } from './compose.ts'
-import { answerRing, serveImports } from './imports/index.ts'
+import { answerRing, serveImports, watchDropFolder } from './imports/index.ts'
 
-const { database, storage, queue } = await openPorts(process.env)
+const { config, database, storage, queue } = await openPorts(process.env)
 const ports = { database, storage, queue }
 const log = (level: number, msg: string, error?: unknown) => {
   const reason = error instanceof Error ? { reason: error.message, stack: error.stack } : {}
@@ -34,11 +34,16 @@ export async function handler(event: QueueEvent, context: { getRemainingTimeInMi
 }
 
 if (!process.env.AWS_LAMBDA_FUNCTION_NAME) {
-  const stop = await serveImports(ports, (error) => log(50, 'an import was interrupted', error))
+  const interrupted = (error: unknown) => log(50, 'an import was interrupted', error)
+  const stop = await serveImports(ports, interrupted)
+  const { dropDir, dropCommit } = config
+  const stopWatching = dropDir
+    ? watchDropFolder(ports, { folder: dropDir, commit: dropCommit }, interrupted)
+    : () => Promise.resolve()
   log(30, 'worker is ready')
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
-      await stop()
+      await Promise.all([stop(), stopWatching()])
       await database.close()
     })
   }

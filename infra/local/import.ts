@@ -1,6 +1,6 @@
 /**
  * Takes in a file from the command line: `npm run import -- FILE --dataset carcass --municipality CODE`.
- * Works on the database that `npm start` runs (or the one of DATABASE_URL) and acts as the account コマンドライン取込, which
+ * With a folder it takes in every file of it, each with a report beside it. Works on the database that `npm start` runs (or the one of DATABASE_URL) and acts as the account コマンドライン取込, which
  * nobody can sign in to. Ends with 0 when the rows are taken in, with 1 and the findings when they are not.
  */
 import { createReadStream, existsSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appRole } from '@cat-data/prisma/migrate'
 import { type DatasetId, datasets } from '../../api/src/datasets/index.ts'
-import { commitFile, firstFindings, importFile } from '../../api/src/imports/index.ts'
+import { commitFile, firstFindings, importFile, type ImportPorts } from '../../api/src/imports/index.ts'
 import { type Database, openDatabase, sql, systemScope } from '../../api/src/platform/database/index.ts'
 import { Problem as ApiProblem } from '../../api/src/platform/problems/index.ts'
 import { databaseQueue } from '../../api/src/platform/queue/index.ts'
@@ -17,6 +17,7 @@ import { diskStorage } from '../../api/src/platform/storage/index.ts'
 import { parseMunicipalityCode } from '../../api/src/reference/index.ts'
 import { appUrl, embeddedUrl } from './database.ts'
 import { type Environment, loadDotEnv, readEnvironment } from './environment.ts'
+import { importFolder } from './import-folder.ts'
 import { codeOf, Problem, reporting } from './problem.ts'
 import { showProgress } from './progress.ts'
 import { keepSecrets } from './secrets.ts'
@@ -28,6 +29,12 @@ interface Wish {
   path: string
   dataset: DatasetId
   /** As typed. */
+  municipality: string
+}
+
+interface FolderWish {
+  folder: string
+  dataset: DatasetId | undefined
   municipality: string
 }
 
@@ -58,7 +65,7 @@ async function readCode(database: Database, text: string): Promise<string> {
   )
 }
 
-async function readWish(): Promise<Wish> {
+async function readWish(): Promise<Wish | FolderWish> {
   let parsed
   try {
     const options = { dataset: { type: 'string' }, municipality: { type: 'string' } } as const
@@ -69,8 +76,10 @@ async function readWish(): Promise<Wish> {
   const [path, ...more] = parsed.positionals
   const { dataset: wanted, municipality } = parsed.values
   const dataset = datasets.find(({ id }) => id === wanted)
-  if (!path || more.length > 0 || !dataset || !municipality) throw usage()
+  if (!path || more.length > 0 || !municipality || (wanted && !dataset)) throw usage()
   const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) return { folder: path, dataset: dataset?.id, municipality }
+  if (!dataset) throw usage()
   if (!found?.isFile()) throw new Problem(`ファイル ${path} がありません。`, `There is no file ${path}.`)
   return { path, dataset: dataset.id, municipality }
 }
@@ -125,9 +134,32 @@ function interruptible(): AbortSignal {
   return stopping.signal
 }
 
+function portsOf(database: Database, { storageDir }: Environment): ImportPorts {
+  return { database, storage: diskStorage(storageDir), queue: databaseQueue(database) }
+}
+
+async function takeInFolder(database: Database, environment: Environment, wish: FolderWish) {
+  const { folder, dataset } = wish
+  const municipalityCode = await readCode(database, wish.municipality)
+  const counts = await importFolder(
+    portsOf(database, environment),
+    { folder, dataset, municipalityCode },
+    interruptible(),
+  )
+  const { taken, refused } = counts
+  console.log(
+    `取り込んだファイル ${taken} · 取り込まないファイル ${refused} / files taken in ${taken} · not ${refused}`,
+  )
+  if (refused === 0) return
+  throw new Problem(
+    `${refused}個のファイルを取り込みませんでした。それぞれの隣の .report.txt を見てください。`,
+    `Files not taken in: ${refused}. See the .report.txt beside each.`,
+  )
+}
+
 async function takeIn(database: Database, environment: Environment, wish: Wish) {
   const progress = showProgress()
-  const ports = { database, storage: diskStorage(environment.storageDir), queue: databaseQueue(database) }
+  const ports = portsOf(database, environment)
   const file = {
     name: basename(wish.path),
     dataset: wish.dataset,
@@ -166,7 +198,8 @@ await reporting(async () => {
   const environment = readEnvironment()
   const database = await open(environment)
   try {
-    await takeIn(database, environment, wish)
+    if ('folder' in wish) await takeInFolder(database, environment, wish)
+    else await takeIn(database, environment, wish)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     throw new Problem(error.sentence.ja, error.sentence.en)

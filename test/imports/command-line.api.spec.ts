@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +72,36 @@ test('a bad file ends with 1 and its findings, and nothing is stored', async () 
   expect(done.err).toContain('エラーが1件あります')
   expect(await rowsOf('N')).toEqual([])
   expect(await db.query('select from staging.carcass_rows')).toEqual([])
+})
+
+test('a folder: every file, a report beside each, 1 when one is refused', async () => {
+  const all = join(folder, 'handed over')
+  await mkdir(join(all, 'carcass'), { recursive: true })
+  const rows = (prefix: string, day: string) =>
+    csvOf(
+      [
+        ['受付番号', '回収日'],
+        [`${prefix}-1`, day],
+      ],
+      'cp932',
+    )
+  await writeFile(join(all, 'carcass', '一月.csv'), rows('DIR1', 'R5.1.4'))
+  await writeFile(join(all, 'carcass', '二月.csv'), rows('DIR2', '令和元年4月30日'))
+  const done = await importing([all, '--municipality', '99201'])
+  expect([done.code, await rowsOf('DIR1'), await rowsOf('DIR2')]).toMatchObject([1, [{}], []])
+  expect(done.out).toContain('取り込んだファイル 1 · 取り込まないファイル 1')
+  expect((await readdir(join(all, 'carcass'))).sort()).toEqual([
+    '一月.csv',
+    '一月.csv.report.txt',
+    '二月.csv',
+    '二月.csv.report.csv',
+    '二月.csv.report.txt',
+  ])
+  await writeFile(join(all, 'carcass', '二月.csv'), rows('DIR2', 'R5.2.1'))
+  const again = await importing([join(all, 'carcass'), '--municipality', '99201'])
+  expect([again.code, await rowsOf('DIR1'), await rowsOf('DIR2')]).toMatchObject([0, [{}], [{}]])
+  await writeFile(join(all, '三月.csv'), rows('DIR3', 'R5.3.1'))
+  expect((await importing([all, '--municipality', '99201'])).err).toContain('何のデータか分かりません')
 })
 
 test.each<[string, string[], NodeJS.ProcessEnv, string]>([

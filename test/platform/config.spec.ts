@@ -19,6 +19,7 @@ test.each([
   [{ ...least, STORAGE: 's3' }, /STORAGE_BUCKET is not set\. STORAGE is s3/],
   [{ ...least, STORAGE_BUCKET: 'Cats!' }, /STORAGE_BUCKET is "Cats!", but must be the name of a bucket/],
   [{ ...least, STORAGE_BUCKET: 'cats' }, /AWS_REGION is not set/],
+  [{ ...least, DROP_COMMIT: 'maybe' }, /DROP_COMMIT is "maybe", but must be yes or no/],
   [{ ...least, QUEUE_URL: 'ingest' }, /QUEUE_URL is "ingest", but must be an address/],
   [{ ...least, OIDC_ISSUER: 'nowhere' }, /OIDC_ISSUER is "nowhere", but must be an address/],
 ])('a wrong setting is named in a sentence: %o', (env, sentence) => {

@@ -7,10 +7,10 @@ import type { Principal } from '../platform/identity/index.ts'
 import { importProblems } from './errors.ts'
 import { listFindings } from './finding-store.ts'
 import { cancelImport } from './plan/cancel.ts'
+import { requestCommit } from './plan/commit.ts'
 import type { ImportPorts } from './ports.ts'
 import { importForReply } from './reply.ts'
-import { requestCommit } from './plan/commit.ts'
-import { claim } from './run/claim.ts'
+import { claim, giveBack } from './run/claim.ts'
 import { claimDecision, runDecision } from './run/decision.ts'
 import { runImport } from './run/run.ts'
 import type { ImportReply } from './schema.ts'
@@ -21,6 +21,14 @@ import { beginImport, newStorageKey, refuseOutside } from './upload.ts'
 export const commandLineAccount: Principal = {
   id: '00000000-0000-4000-9000-000000000001',
   name: 'コマンドライン取込',
+  role: 'editor',
+  scope: systemScope,
+}
+
+/** As whom the worker takes in what lies in the drop folder. */
+export const dropFolderAccount: Principal = {
+  id: '00000000-0000-4000-9000-000000000002',
+  name: 'フォルダー受け渡し',
   role: 'editor',
   scope: systemScope,
 }
@@ -37,18 +45,24 @@ export interface LocalFile {
   content: Readable
   municipalityCode: string
   dataset: DatasetId
+  /** Who hands it over; default: the command line. */
+  account?: Principal
+  /** Under which key it is kept; default: a new one. */
+  key?: string
 }
+
+type OnProgress = (now: ImportReply) => void
 
 const pollMilliseconds = 200
 const busy: readonly string[] = ['uploaded', 'reading', 'committing']
 
 /** Follows an import until it is read or committed: by this process, or by a worker that was quicker. */
-async function follow(database: Database, id: string, onProgress: (now: ImportReply) => void): Promise<ImportReply> {
+async function follow(database: Database, id: string, onProgress: OnProgress, stopping?: AbortSignal) {
   for (;;) {
     const now = await replyOf(database, id)
     onProgress(now)
     if (!busy.includes(now.state)) return now
-    await sleep(pollMilliseconds)
+    await sleep(pollMilliseconds, undefined, { signal: stopping })
   }
 }
 
@@ -61,6 +75,39 @@ async function replyOf(database: Database, id: string): Promise<ImportReply> {
 }
 
 /**
+ * Reads an import that was begun, or waits for who reads or commits it.
+ * @param stopping leaves it for the next one
+ */
+export async function followImport(
+  ports: ImportPorts,
+  id: string,
+  onProgress: OnProgress,
+  stopping: AbortSignal,
+): Promise<ImportReply> {
+  const { database } = ports
+  const claimed = await claim(database, id)
+  if (!claimed) return follow(database, id, onProgress, stopping)
+  const following = follow(database, id, onProgress, stopping)
+  following.catch(() => {}) // awaited below, whatever happens before
+  try {
+    await runImport(ports, claimed, stopping)
+  } catch (error) {
+    if (stopping.aborted) await giveBack(database, claimed)
+    throw error
+  }
+  return following
+}
+
+/** Stores the file and notes its import. @returns its id */
+export async function storeFile(ports: ImportPorts, file: LocalFile): Promise<string> {
+  const { account = commandLineAccount, key = newStorageKey(), municipalityCode } = file
+  await refuseOutside(ports, account, municipalityCode)
+  await ensureAccount(ports.database, account)
+  const stored = await ports.storage.put(key, file.content)
+  return beginImport(ports, account, { ...file, stored })
+}
+
+/**
  * Stores the file and reads it.
  * @param stopping gives the import up
  * @returns the import when it is ready, refused or failed
@@ -68,24 +115,15 @@ async function replyOf(database: Database, id: string): Promise<ImportReply> {
 export async function importFile(
   ports: ImportPorts,
   file: LocalFile,
-  onProgress: (now: ImportReply) => void,
+  onProgress: OnProgress,
   stopping: AbortSignal,
 ): Promise<ImportReply> {
-  const { database, storage } = ports
-  await refuseOutside(ports, commandLineAccount, file.municipalityCode)
-  await ensureAccount(database, commandLineAccount)
-  const stored = await storage.put(newStorageKey(), file.content)
-  const id = await beginImport(ports, commandLineAccount, { ...file, stored })
-  const following = follow(database, id, onProgress)
-  following.catch(() => {}) // awaited below, whatever happens before
-  const claimed = await claim(database, id)
+  const id = await storeFile(ports, file)
   try {
-    if (claimed) await runImport(ports, claimed, stopping)
-    return await following
+    return await followImport(ports, id, onProgress, stopping)
   } catch (error) {
-    await cancelImport(database, commandLineAccount, id)
-    await following
-    throw error
+    await cancelImport(ports.database, file.account ?? commandLineAccount, id)
+    throw stopping.aborted ? stopping.reason : error
   }
 }
 
@@ -97,16 +135,17 @@ export async function importFile(
 export async function commitFile(
   { database }: ImportPorts,
   id: string,
-  onProgress: (now: ImportReply) => void,
+  onProgress: OnProgress,
   stopping: AbortSignal,
+  account: Principal = commandLineAccount,
 ): Promise<ImportReply> {
-  await requestCommit(database, commandLineAccount, id)
+  await requestCommit(database, account, id)
   const following = follow(database, id, onProgress)
   following.catch(() => {}) // awaited below, whatever happens before
   const claimed = await claimDecision(database, id)
   if (claimed) await runDecision(database, claimed, stopping)
   // Too late, if it is committed by now: then that is what happened.
-  if (stopping.aborted) await cancelImport(database, commandLineAccount, id).catch(() => {})
+  if (stopping.aborted) await cancelImport(database, account, id).catch(() => {})
   return following
 }
 

@@ -1,4 +1,12 @@
-import { defineEventHandler, getRequestHeader, readRawBody, sendProxy, setResponseHeader } from 'h3'
+import {
+  defineEventHandler,
+  getRequestHeader,
+  getRequestWebStream,
+  type H3Event,
+  readRawBody,
+  sendProxy,
+  setResponseHeader,
+} from 'h3'
 import { useRuntimeConfig } from '#imports'
 import { describeError, log } from '../http/log.ts'
 import { refuse } from '../http/problem.ts'
@@ -24,6 +32,15 @@ async function fetchWithoutCookies(input: RequestInfo | URL, init?: RequestInit)
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }
 
+/** A file goes on as it arrives; everything else is small. */
+async function bodyOf(event: H3Event): Promise<RequestInit & { duplex?: 'half' }> {
+  if (event.method === 'GET' || event.method === 'HEAD') return {}
+  if (getRequestHeader(event, 'content-type')?.startsWith('multipart/form-data'))
+    return { body: getRequestWebStream(event) as ReadableStream, duplex: 'half' }
+  const raw = await readRawBody(event, false)
+  return raw?.length ? { body: new Uint8Array(raw) } : {}
+}
+
 /** /api/** → API /v1/**, with the bearer token instead of the cookies. What is open needs none. */
 export default defineEventHandler(async (event) => {
   const { apiOrigin } = useRuntimeConfig(event)
@@ -39,7 +56,7 @@ export default defineEventHandler(async (event) => {
     const value = getRequestHeader(event, name)
     if (value) headers[name] = value
   }
-  const raw = event.method === 'GET' || event.method === 'HEAD' ? undefined : await readRawBody(event, false)
+  const body = await bodyOf(event)
   try {
     return await sendProxy(event, target.href, {
       fetch: fetchWithoutCookies,
@@ -47,7 +64,7 @@ export default defineEventHandler(async (event) => {
         method: event.method,
         headers,
         redirect: 'manual',
-        ...(raw?.length ? { body: new Uint8Array(raw) } : {}),
+        ...body,
       },
       onResponse: (answered) => setResponseHeader(answered, 'cache-control', 'no-store'),
     })

@@ -26,14 +26,14 @@ async function formTargets(event: H3Event): Promise<string> {
   return Promise.race([found, setTimeout(500, fallback, { ref: false })])
 }
 
-function policy(scripts: string[], formTarget: string): string {
+function policy(scripts: string[], formTarget: string, uploadOrigin = ''): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${scripts.join(' ')}`.trim(),
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self' ${uploadOrigin}`.trim(),
     `form-action 'self' ${formTarget}`.trim(),
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -48,7 +48,11 @@ function policy(scripts: string[], formTarget: string): string {
 export default defineNitroPlugin((nitro) => {
   nitro.hooks.hook('render:html', async (html, { event }) => {
     const script = html.bodyAppend.map((part) => CONFIG_SCRIPT.exec(part)?.[1]).find((found) => found !== undefined)
-    event.context.contentSecurityPolicy = policy(script ? [hashOf(script)] : [], await formTargets(event))
+    event.context.contentSecurityPolicy = policy(
+      script ? [hashOf(script)] : [],
+      await formTargets(event),
+      useRuntimeConfig(event).uploadOrigin,
+    )
   })
   nitro.hooks.hook('render:response', (response, { event }) => {
     const headers = (response.headers ??= {})

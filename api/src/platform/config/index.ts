@@ -14,6 +14,10 @@ export interface Config {
   storageDir: string
   /** Bucket in which they are kept instead. */
   bucket: BucketConfig | null
+  /** Folder that the worker watches for files; null: none. */
+  dropDir: string | null
+  /** Whether files in it that raise no error and no question are committed without anybody looking. */
+  dropCommit: boolean
   /** SQS queue that rings for the worker; null: PostgreSQL's own NOTIFY does. */
   sqsUrl: string | null
   /** Largest file taken in, in bytes. */
@@ -65,6 +69,13 @@ function wholeNumber(env: Environment, name: string, fallback: number, least = 1
     throw new ConfigError(`${name} is "${text}", but must be a whole number of at least ${least}.`)
   }
   return value
+}
+
+function yesOrNo(env: Environment, name: string, fallback: boolean): boolean {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  if (text === 'yes' || text === 'no') return text === 'yes'
+  throw new ConfigError(`${name} is "${text}", but must be yes or no.`)
 }
 
 function url(env: Environment, name: string, fallback: string): string {
@@ -121,6 +132,8 @@ export function readConfig(env: Environment): Config {
     databasePoolSize: wholeNumber(env, 'DATABASE_POOL_SIZE', 10),
     storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
     bucket: readBucket(env),
+    dropDir: env.DROP_DIR || null,
+    dropCommit: yesOrNo(env, 'DROP_COMMIT', false),
     sqsUrl: env.QUEUE_URL ? url(env, 'QUEUE_URL', 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/name') : null,
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
     rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),

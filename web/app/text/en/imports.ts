@@ -37,6 +37,8 @@ export const imports = {
   step_done: 'done',
   step_current: 'current step',
   summary: 'Import #{number} · {dataset} · {size}',
+  sending_now: 'The file is being sent',
+  sending_progress: '{sent} of {size}',
   reading_now: 'Reading the file',
   progress: '{read} of {size}, {rows} rows',
   committing_now: 'The rows are being taken in',

@@ -36,6 +36,8 @@ export const imports = {
   step_done: '済み',
   step_current: '現在の手順',
   summary: '取込 #{number}　{dataset}　{size}',
+  sending_now: 'ファイルを送っています',
+  sending_progress: '{size}のうち{sent}',
   reading_now: 'ファイルを読み取っています',
   progress: '{size}のうち{read}　{rows}行',
   committing_now: '記録に取り込んでいます',
