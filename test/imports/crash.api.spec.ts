@@ -158,7 +158,7 @@ async function strike(blow: Blow, id: string, delay: number): Promise<void> {
 test(`ten kills and four lost connections at random moments (seed ${seed})`, async () => {
   const random = randomFrom(seed)
   const calm = await calmTimes()
-  const blows = Array.from({ length: 14 }, (_, index) => ({
+  const blows = Array.from({ length: 14 }, (_, index): { blow: Blow; phase: Phase } => ({
     blow: index < 10 ? 'SIGKILL' : 'pg_terminate_backend',
     phase: index % 2 === 0 ? 'reading' : 'committing',
   }))
