@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three sizes by suffix: `*.spec.ts` pure · `*.api.spec.ts` against a real PostgreSQL · `*.web.spec.ts` components. */
+/**
+ * Sizes by suffix: `*.spec.ts` pure · `*.api.spec.ts` against a real PostgreSQL · `*.web.spec.ts` components ·
+ * `*.infra.spec.ts` the AWS estate, without AWS.
+ */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
@@ -11,8 +14,15 @@ export default defineConfig({
           // Properties over thousands of texts take their time on a busy machine.
           testTimeout: 30_000,
           include: ['**/*.spec.ts'],
-          exclude: ['**/*.api.spec.ts', '**/*.web.spec.ts', 'node_modules'],
-          testTimeout: 30_000, // property tests on a busy machine
+          exclude: ['**/*.api.spec.ts', '**/*.web.spec.ts', '**/*.infra.spec.ts', 'node_modules'],
+        },
+      },
+      {
+        test: {
+          name: 'infra',
+          include: ['**/*.infra.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
