@@ -96,7 +96,10 @@ export async function stageEntry(
 ): Promise<StagedEntry> {
   const id = randomUUID()
   const body = await findBody(transaction, municipality)
-  const columns = storedFields(dataset).map((field, index) => ({ index, heading: field.label.ja, field, check: null }))
+  const columns = storedFields(dataset).map((field, index) => {
+    const heading = field.label.ja
+    return { index, heading, path: [heading], field, check: null }
+  })
   const findings = collect(columns)
   const read = lineReader(dataset, columns, { municipality: body, today: todayInTokyo(new Date()) })
   const lines = rows.map((row, index) => read(row, index + 1, `${copyText(municipality)}\t${id}\t\\N\t`, findings))
@@ -104,7 +107,15 @@ export async function stageEntry(
   await copy.write(lines.join(''))
   await copy.end()
   const columnOf = (name: string) => columns.find(({ field }) => field.name === name)
-  const staged = { transaction, dataset, importId: id, findings, mayRepeat: rows.length > 1, columnOf }
+  const staged = {
+    transaction,
+    dataset,
+    importId: id,
+    findings,
+    mayRepeat: rows.length > 1,
+    columnOf,
+    placeOf: () => undefined,
+  }
   for (const check of checks) await check.staged?.(staged)
   await setOrdinals(staged)
   return { id, findings: findings.found }

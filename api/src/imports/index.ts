@@ -1,4 +1,4 @@
-export { type DropFolder, watchDropFolder } from './drop-folder.ts'
+export { watchDropFolder } from './drop-folder.ts'
 export { type EntryFinding, stageEntry } from './entry.ts'
 export { reportEndings, reportWithout, takeIn, writeReport } from './hand-over.ts'
 export { commitFile, firstFindings, importFile } from './import-file.ts'

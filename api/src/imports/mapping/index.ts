@@ -1,4 +1,3 @@
-export type { Answers } from './answers.ts'
 export type { AssignedColumn, How } from './assign.ts'
 export { likelyRegion } from './likely-headings.ts'
 export { Mapping, type MappedTable, samplesOf } from './mapping.ts'

@@ -59,7 +59,15 @@ async function settle(
   outcome: Outcome,
   findings: Findings,
 ): Promise<void> {
-  const { encoding = null, reading = {}, failure = null, questions = [], profile = null, readability = null, rows } = outcome
+  const {
+    encoding = null,
+    reading = {},
+    failure = null,
+    questions = [],
+    profile = null,
+    readability = null,
+    rows,
+  } = outcome
   const kept = findings.kept()
   const { error, warning, note } = findings.counts
   const touched = await transaction.run(sql`
@@ -141,7 +149,13 @@ async function stop({ database }: ImportPorts, claim: Claim, error: unknown, out
   const refusal = error instanceof Refusal ? { failure: error.code, reading: { failure: error.params } } : {}
   const readability = outcome.readability ?? (error instanceof Refusal ? readabilityOfRefused(error.code) : null)
   const questions = state === 'asking' ? (outcome.questions ?? []) : []
-  const stopped = { ...outcome, ...refusal, questions, reading: { ...outcome.reading, ...refusal.reading }, readability }
+  const stopped = {
+    ...outcome,
+    ...refusal,
+    questions,
+    reading: { ...outcome.reading, ...refusal.reading },
+    readability,
+  }
   await database.inScope(claim.municipality_code, (transaction) => settle(transaction, claim, state, stopped, findings))
 }
 
