@@ -12,7 +12,7 @@ export function useApi(): () => Promise<Api> {
   const event = import.meta.server ? useRequestEvent() : undefined
   return async () => {
     const { default: createClient } = await import('openapi-fetch')
-    if (!event) return createClient<Paths>({ fetch: (request) => fetch(new Request(proxied(request.url), request)) })
+    if (!event) return createClient<Paths>({ fetch: send })
     return createClient<Paths>({
       baseUrl: 'http://web.invalid',
       // Answered inside this process: the session of the page's request comes along.
@@ -22,6 +22,13 @@ export function useApi(): () => Promise<Api> {
       },
     })
   }
+}
+
+/** Made anew: in a request that is copied the body is a stream, which browsers send over HTTP/2 only. */
+async function send(request: Request): Promise<Response> {
+  const { method, headers } = request
+  const body = method === 'GET' ? undefined : await request.text()
+  return fetch(proxied(request.url), { method, headers, ...(body ? { body } : {}) })
 }
 
 function proxied(address: string): string {
