@@ -74,7 +74,7 @@ async function journey(page: Page, number: string, year: { era: string; shown: R
     await page.getByRole('row').filter({ hasText: year.shown }).getByRole('link', { name: '再開する' }).click()
     await page.getByLabel(/^理由/).fill('集計もれのため')
     await page.getByRole('button', { name: '再開する' }).click()
-    await expect(page.getByText('理由：集計もれのため')).toBeVisible()
+    await expect(page.getByText('理由：集計もれのため').first()).toBeVisible()
     await changeTo(page, '見本 花子', record)
     await page.getByRole('link', { name: '取り下げる' }).click()
     await page.getByLabel(/^理由/).fill('試しに入力したため')
