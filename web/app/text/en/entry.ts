@@ -75,7 +75,6 @@ export const grid = {
   title: '{name}: enter as a table',
   lead: 'Arrow keys and Enter move between cells. A range copied in Excel can be pasted. Write － for zero, … for unknown, x for suppressed; leave blank what you have no figure for.',
   show: 'Show this table',
-  year: 'Fiscal year',
   last_year: 'Last fiscal year',
   span: 'Columns',
   by: { fiscal_year: 'Fiscal years', month: 'Months' },

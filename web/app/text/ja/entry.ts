@@ -75,7 +75,6 @@ export const grid = {
   title: '{name}：表で入力',
   lead: '矢印キーとEnterで移れます。Excelで範囲をコピーして貼り付けられます。0は「－」、不詳は「…」、秘匿は「x」と書き、分からないところは空欄のままにします。',
   show: 'この表を表示する',
-  year: '年度',
   last_year: '最後の年度',
   span: '列',
   by: { fiscal_year: '年度ごと', month: '月ごと' },
