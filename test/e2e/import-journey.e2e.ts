@@ -66,7 +66,7 @@ test('a file with mistakes is refused cell by cell, and nothing is stored', asyn
   const wrong = cp932([
     heading,
     ['X-1', '令和元年4月30日', '本町', '市道', '猫', '無', '環境課', ''],
-    ['X-2', '令和元年5月2日', '本町', '宇宙', '猫', '無', '環境課', ''],
+    ['X-2', '令和元年5月2日', '本町', '市道', '猫', '無', '環境課', ''],
     ['X-2', '令和元年5月3日', '本町', '市道', '猫', '無', '環境課', ''],
   ])
   await uploadFile(page, '間違い.csv', wrong)

@@ -8,6 +8,7 @@ const signedIn = [
   '/',
   '/imports',
   '/imports/new',
+  '/imports/profiles',
   '/records',
   '/records/carcass',
   '/records/official-statistics',

@@ -30,8 +30,8 @@ function forReading({ params, ...finding }: FindingRow) {
 /** How many findings of each rule are kept, in the order of their severity, with one of their sentences. */
 export async function countByRule(transaction: Transaction, importId: string) {
   const rows = await transaction.rows<FindingRow & { count: number }>(sql`
-    select distinct on (${rank}, rule) rule, severity, params, count(*) over (partition by rule, severity)::int as count
-    from finding where import_id = ${importId}::uuid order by ${rank}, rule, id`)
+    select rule, severity, (array_agg(params order by id))[1] as params, count(*)::int as count
+    from finding where import_id = ${importId}::uuid group by rule, severity order by ${rank}, rule`)
   return rows.map(({ rule, severity, params, count }) => {
     const check = findCheck(rule)
     return { rule, severity, count, message: check ? sentenceOf(check, params) : { ja: rule, en: rule } }

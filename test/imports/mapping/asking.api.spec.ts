@@ -211,6 +211,8 @@ describe('safe fixes', () => {
     ])
     const { id, state, findings, file } = await givenImport(api, 'hanako', { content })
     expect([state, findings.error]).toEqual(['refused', 4])
+    const { items } = (await prefect(`/v1/imports/${id}/findings/rules`)) as { items: object[] }
+    expect(items).toMatchObject([{ rule: 'value.date', severity: 'error', count: 4 }])
     const post = (path: string, payload: object) =>
       api.call('hanako', { method: 'POST', url: `/v1/imports/${id}/${path}`, payload })
     const one = { rule: 'value.date', column: '回収日', from: '令和元年4月30日' }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type DatasetDefinition, findDataset } from '../../../api/src/datasets/index.ts'
 import { type Answers, columnKeys } from '../../../api/src/imports/mapping/answers.ts'
 import { assignColumns } from '../../../api/src/imports/mapping/assign.ts'
+import { likelyRegion } from '../../../api/src/imports/mapping/likely-headings.ts'
 import { matchHeadings } from '../../../api/src/imports/table/headings.ts'
 import { body } from '../../support/body.ts'
 
@@ -128,5 +129,16 @@ test('every dataset: its own headings need no question, in any order', () => {
     const headings = dataset.fields.map((field) => field.headings[0] as string).reverse()
     const names = dataset.fields.map(({ name }) => name).reverse()
     expect(assigned(dataset, headings)).toEqual(names)
+  }
+})
+
+test('headings that nobody knows are found by what stands below them, in every writing of days', () => {
+  for (const written of ['R2.4.1', '令和2年4月1日', '2020/4/1', '20200401']) {
+    const rows = [
+      ['令和2年度 拾得簿', ''],
+      ['拾った日', 'どこで'],
+      [written, '本町'],
+    ]
+    expect(likelyRegion(rows, carcass)?.headingIndex, written).toBe(1)
   }
 })

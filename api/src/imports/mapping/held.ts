@@ -13,7 +13,7 @@ import { wordLikeness } from './similarity.ts'
 export const mostWords = 50
 const keptPlaces = 1000
 const longestWord = 200
-const guessFrom = 0.4
+const guessFrom = 0.6
 
 interface Word {
   text: string

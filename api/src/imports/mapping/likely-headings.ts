@@ -8,7 +8,8 @@ import { likeness } from './similarity.ts'
 type Rows = readonly (readonly string[])[]
 
 const searched = 30
-const looksLikeValue = /^[\d０-９,.:/\-年月日年度時分\s]+$|^[a-z]?\d{3,}$/i
+const looksLikeValue =
+  /^[\d０-９,.:/\-年月日年度時分\s]+$|^[a-z]?\d{3,}$|^(?:令和|平成|昭和|[rhsＲＨＳ])\s*\.?[\d０-９元]{1,2}\s*[年./-]/i
 const longest = 60
 
 function filledOf(row: readonly string[]): string[] {
