@@ -47,6 +47,8 @@ interface Manner {
 const byField: Manner = { blankAbove: false, numeric: false, mayRepeat: true }
 
 function markOf(text: string, { blankAbove, mayRepeat }: Manner): number {
+  const last = text.charCodeAt(text.length - 1)
+  if (last >= 48 && last <= 57) return marks.plain // no mark and no label ends with a digit; nearly every number does
   const written = text.trim()
   if (written === '') return blankAbove ? marks.blankAbove : marks.plain
   if (mayRepeat && isDitto(written)) return marks.ditto
