@@ -55,10 +55,12 @@ async function seedBodies(client: pg.ClientBase) {
   )
   await client.query(
     `with rows as (select * from jsonb_to_recordset($1) r (code text, year int, residents int, households int))
-     insert into population_stat (area_code, reference_date, residents, households, source)
-     select code, make_date(year, 10, 1), residents, households, $2 from rows
-     union all select '99', make_date(year, 10, 1), sum(residents), sum(households), $2 from rows group by year
-     on conflict (area_code, reference_date) do nothing`,
+     insert into population_stat (municipality_code, natural_key, reference_date, residents, households, source)
+     select code, format('at:%s#1', make_date(year, 10, 1)), make_date(year, 10, 1), residents, households, $2 from rows
+     union all
+     select '99', format('at:%s#1', make_date(year, 10, 1)), make_date(year, 10, 1), sum(residents), sum(households), $2
+     from rows group by year
+     on conflict (municipality_code, natural_key) do nothing`,
     [JSON.stringify(rows), fictitious],
   )
 }

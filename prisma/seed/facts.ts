@@ -25,15 +25,23 @@ export async function seedMunicipalities(client: pg.ClientBase): Promise<number>
   return rowCount ?? 0
 }
 
+/** A figure that somebody has touched or imported since stays as they left it. */
 export async function seedPopulation(client: pg.ClientBase): Promise<number> {
   const rows = await readTable('population.tsv', ['area_code', 'reference_date', 'residents', 'households', 'source'])
-  const named = rows.map((row) => ({ ...row, source: populationSources[row.source ?? ''] }))
+  const named = rows.map(({ area_code, source, ...row }) => ({
+    ...row,
+    municipality_code: area_code,
+    natural_key: `at:${row.reference_date}#1`,
+    source: populationSources[source ?? ''],
+  }))
+  const columns = 'municipality_code, natural_key, reference_date, residents, households, source'
   const { rowCount } = await client.query(
-    `insert into population_stat select * from jsonb_populate_recordset(null::population_stat, $1)
-     on conflict (area_code, reference_date) do update
+    `insert into population_stat (${columns}) select ${columns} from jsonb_populate_recordset(null::population_stat, $1)
+     on conflict (municipality_code, natural_key) do update
        set (residents, households, source) = row (excluded.residents, excluded.households, excluded.source)
-       where (population_stat.residents, population_stat.households, population_stat.source)
-         is distinct from (excluded.residents, excluded.households, excluded.source)`,
+       where population_stat.import_id is null and population_stat.updated_at = population_stat.created_at
+         and (population_stat.residents, population_stat.households, population_stat.source)
+           is distinct from (excluded.residents, excluded.households, excluded.source)`,
     [JSON.stringify(named)],
   )
   return rowCount ?? 0

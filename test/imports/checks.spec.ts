@@ -12,6 +12,7 @@ import type { Field, FieldType } from '../../api/src/datasets/index.ts'
 const context: ReadingContext = {
   municipality: { code: '99201', lg_code: '992011', name: '見本市', prefecture_name: '見本県' },
   today: '2026-04-01',
+  bodies: { known: new Set(), covered: new Set() },
 }
 
 test('every check has an id of its own and a sentence in both languages', () => {

@@ -9,6 +9,7 @@ import { reducePlace } from '../../api/src/imports/values/place.ts'
 const context: ReadingContext = {
   municipality: { code: '99201', lg_code: '992011', name: '見本市', prefecture_name: '見本県' },
   today: '2026-04-01',
+  bodies: { known: new Set(), covered: new Set() },
 }
 const fieldOf = (type: FieldType): Field => ({ name: 'x', type, label: { ja: '欄', en: 'x' }, headings: [] })
 const carcassField = (name: string) => carcass.fields.find((field) => field.name === name)!

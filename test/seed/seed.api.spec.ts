@@ -81,9 +81,9 @@ describe('facts', () => {
 
   test('the census adds up: municipalities, prefectures and the whole country', async () => {
     const [sums] = await db.query(
-      `select sum(residents) filter (where length(area_code) = 5 and area_code not like '99%')::int as municipalities,
-         sum(residents) filter (where length(area_code) = 2 and area_code not in ('00', '99'))::int as prefectures,
-         sum(residents) filter (where area_code = '00')::int as country
+      `select sum(residents) filter (where length(municipality_code) = 5 and municipality_code not like '99%')::int as municipalities,
+         sum(residents) filter (where length(municipality_code) = 2 and municipality_code not in ('00', '99'))::int as prefectures,
+         sum(residents) filter (where municipality_code = '00')::int as country
        from population_stat where reference_date = '2020-10-01'`,
     )
     expect(sums).toEqual({ municipalities: 126_146_099, prefectures: 126_146_099, country: 126_146_099 })

@@ -47,9 +47,18 @@ interface Given {
 export function readTable(id: DatasetId, rows: readonly (readonly string[])[], { sheet, facts }: Given = {}) {
   const dataset = findDataset(id)
   const findings = collectFindings()
-  const context = { municipality: body, today: '2026-11-24' }
+  const bodies = { known: new Set<string>(), covered: new Set<string>() }
+  const context = { municipality: body, today: '2026-11-24', bodies }
   const mapping = new Mapping({ dataset, context, findings })
-  const job = { dataset, context, importId: 'import', findings, keys: new KeySieve(), mapping }
+  const job = {
+    dataset,
+    context,
+    importId: 'import',
+    findings,
+    keys: new KeySieve(),
+    mapping,
+    codeForms: new Set<'five' | 'six'>(),
+  }
   const counts = { read: 0, skipped: 0, totals: 0 }
   const table = new TableReader(job, sheet ?? null, counts)
   const batch: RowBatch = { sheet: sheet ?? null, firstRow: 1, rows, bytesRead: 0 }

@@ -11,9 +11,20 @@ export interface Label {
  * - `code` one of a list · `codes` several of a list (`text[]`, in the order of the list) · `text` free, optional, never public · `place` reduced to 町丁目, never a street number
  * - `count` a whole number ≥ 0 · `figure` a number or one of the three nulls, kept in two columns (`x`, `x_status`)
  * - `identifier` a receipt number or the like
+ * - `municipality` whose row it is, in a file of several bodies; it becomes the row's `municipality_code`
  */
 export type FieldType =
-  'date' | 'month' | 'fiscal_year' | 'code' | 'codes' | 'text' | 'place' | 'count' | 'figure' | 'identifier'
+  | 'date'
+  | 'month'
+  | 'fiscal_year'
+  | 'code'
+  | 'codes'
+  | 'text'
+  | 'place'
+  | 'count'
+  | 'figure'
+  | 'identifier'
+  | 'municipality'
 
 export interface Code {
   code: string
@@ -112,6 +123,8 @@ export interface DatasetDefinition<Id extends string = string> {
   sums?: readonly { whole: string; parts: readonly string[] }[]
   /** What comes in and what goes out: their difference is said, and is no error. */
   balance?: readonly { in: string; out: readonly string[] }[]
+  /** A year alone in the headings of a column (2020 > 総人口) puts its values on this day of that year. */
+  yearInHeadings?: { field: string; day: string }
   crosstab?: Crosstab
   /** Months or fiscal years may stand in the headings, over the cells of each. */
   crosstabTime?: 'month' | 'fiscal_year'
@@ -124,9 +137,14 @@ export function defineDataset<const Id extends string>(definition: DatasetDefini
   return definition
 }
 
-/** The fields that have a column. */
+/** The fields that have a column of their own. */
 export function storedFields(dataset: DatasetDefinition): readonly Field[] {
-  return dataset.fields.filter((field) => !field.keepOnly)
+  return dataset.fields.filter(({ keepOnly, type }) => !keepOnly && type !== 'municipality')
+}
+
+/** The field that says whose row it is, of a dataset whose files may hold several bodies. */
+export function bodyField(dataset: DatasetDefinition): Field | undefined {
+  return dataset.fields.find(({ type }) => type === 'municipality')
 }
 
 /** The columns of a field: two for a `figure`, one for the rest. */

@@ -1,4 +1,5 @@
 export {
+  bodyField,
   columnsOf,
   storedFields,
   talliesOf,

@@ -7,6 +7,7 @@ import type { DatasetDefinition } from './define.ts'
 import { intake } from './intake/index.ts'
 import { multiCatNotification } from './multi-cat-notification/index.ts'
 import { officialStatistics } from './official-statistics/index.ts'
+import { population } from './population/index.ts'
 import { surgery } from './surgery/index.ts'
 import { surgeryTicket } from './surgery-ticket/index.ts'
 
@@ -21,6 +22,7 @@ export const datasets = [
   colonyCount,
   multiCatNotification,
   officialStatistics,
+  population,
 ] as const
 
 export type DatasetId = (typeof datasets)[number]['id']

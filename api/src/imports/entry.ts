@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { columnsOf, type DatasetDefinition, type Field, storedFields } from '../datasets/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import type { Sentence } from '../platform/problems/index.ts'
-import { findBody } from './body.ts'
+import { bodiesOf } from './bodies.ts'
 import { sentenceOf } from './checks/define.ts'
 import { checks } from './checks/index.ts'
 import type { CellReading, Column, Findings, ReadingContext, Severity } from './model.ts'
@@ -95,13 +95,13 @@ export async function stageEntry(
   { dataset, municipality, rows }: { dataset: DatasetDefinition; municipality: string; rows: readonly EntryRow[] },
 ): Promise<StagedEntry> {
   const id = randomUUID()
-  const body = await findBody(transaction, municipality)
+  const bodies = await bodiesOf(transaction, municipality)
   const columns = storedFields(dataset).map((field, index) => {
     const heading = field.label.ja
     return { index, heading, path: [heading], field, check: null }
   })
   const findings = collect(columns)
-  const read = lineReader(dataset, columns, { municipality: body, today: todayInTokyo(new Date()) })
+  const read = lineReader(dataset, columns, { ...bodies, today: todayInTokyo(new Date()) })
   const lines = rows.map((row, index) => read(row, index + 1, `${copyText(municipality)}\t${id}\t\\N\t`, findings))
   const copy = startStaging(transaction, dataset)
   await copy.write(lines.join(''))

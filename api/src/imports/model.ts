@@ -20,6 +20,13 @@ export interface ReadingContext {
   municipality: ImportingBody
   /** Today in Tokyo, `YYYY-MM-DD`. */
   today: string
+  bodies: Bodies
+}
+
+/** Codes of bodies: those that there are, and of these the ones whose rows the import may hold. */
+export interface Bodies {
+  known: ReadonlySet<string>
+  covered: ReadonlySet<string>
 }
 
 /** What became of the text of a cell. */
@@ -31,6 +38,8 @@ export interface CellReading {
   shown?: string
   /** The row is about something else (a dog in a list of cats) and is not taken. */
   setAside?: boolean
+  /** Of a municipality code: how it was written, beyond doubt. The column is in one form. */
+  codeForm?: 'five' | 'six'
 }
 
 /** A check says one thing about a cell, a row or a file: a stable id, a severity, a sentence in both languages. */

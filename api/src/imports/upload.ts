@@ -4,9 +4,10 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { type DatasetId, datasets } from '../datasets/index.ts'
 import { audit } from '../platform/audit/index.ts'
-import { sql, type Transaction } from '../platform/database/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
 import type { Principal } from '../platform/identity/index.ts'
 import type { StoredObject } from '../platform/storage/index.ts'
+import { isCovered } from './bodies.ts'
 import { importProblems } from './errors.ts'
 import { safeFileName } from './file-name.ts'
 import { type ImportPorts, importsTopic } from './ports.ts'
@@ -90,9 +91,7 @@ export function beginImport({ database }: ImportPorts, principal: Principal, giv
 
 /** Whether an account may bring in files of this body: covered by its scope, and a body there is. */
 export async function refuseOutside({ database }: ImportPorts, { scope }: Principal, code: string): Promise<void> {
-  const covered = await database.inScope(scope, (transaction) =>
-    transaction.first(sql`select from municipality where code = ${code} and app_covers(code, ${scope})`),
-  )
+  const covered = await database.inScope(scope, (transaction) => isCovered(transaction, code, scope))
   if (!covered) throw importProblems.import_municipality_outside_scope({ code, scope })
 }
 

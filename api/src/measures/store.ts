@@ -35,8 +35,8 @@ function officialFigures({ area, quantities }: DataRequest): Sql | null {
 function populationOf({ area, withPopulation }: DataRequest): Sql | null {
   if (!withPopulation) return null
   return sql`
-    select area_code, reference_date, residents, households, source from population_stat
-    where area_code = ${area} or area_code in (${bodiesOf(area)})`
+    select municipality_code as area_code, reference_date, residents, households, source from population_stat
+    where municipality_code = ${area} or municipality_code in (${bodiesOf(area)})`
 }
 
 function annotationsOf(area: string): Sql {

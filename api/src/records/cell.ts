@@ -39,6 +39,7 @@ const writers: Readonly<Record<FieldType, Writer>> = {
   place: guarded,
   identifier: guarded,
   count: plain,
+  municipality: plain,
   figure: (field, values) => marks[String(values[`${field.name}_status`])] ?? plain(field, values),
 }
 

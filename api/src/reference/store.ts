@@ -5,7 +5,7 @@ import { nfkc } from './text.ts'
 const municipalityWithPopulation = sql`
   select code, lg_code, name, kana, kind, profile, prefecture_code, fictitious,
     (select jsonb_build_object('residents', residents, 'households', households, 'reference_date', reference_date, 'source', source)
-     from population_stat where area_code = code order by reference_date desc limit 1) as population
+     from population_stat where municipality_code = code order by reference_date desc limit 1) as population
   from municipality`
 
 /** Katakana as typed becomes the hiragana of the table. */

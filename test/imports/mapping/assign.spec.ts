@@ -6,7 +6,11 @@ import { likelyRegion } from '../../../api/src/imports/mapping/likely-headings.t
 import { matchHeadings } from '../../../api/src/imports/table/headings.ts'
 import { body } from '../../support/body.ts'
 
-const context = { municipality: body, today: '2026-11-24' }
+const context = {
+  municipality: body,
+  today: '2026-11-24',
+  bodies: { known: new Set<string>(), covered: new Set<string>() },
+}
 
 /** `見出し → field how`, with `?` behind what is asked. */
 function assigned(dataset: DatasetDefinition, headings: string[], rows: string[][] = [], answers: Answers = {}) {

@@ -21,13 +21,13 @@ async function findTwins(rows: StagedRows, prefix: string, columns: Sql, value: 
   const staging = stagingOf(dataset)
   return transaction.rows<Twin>(sql`
     with repeated as (
-      select natural_key from ${staging} where import_id = ${importId}::uuid and natural_key like ${`${prefix}%`}
-      group by natural_key having count(*) > 1
+      select municipality_code, natural_key from ${staging} where import_id = ${importId}::uuid and natural_key like ${`${prefix}%`}
+      group by 1, 2 having count(*) > 1
     ), ordered as (
       select natural_key, source_sheet, source_row, ${value} as value, row_number() over same as ordinal,
         first_value(source_row) over same as first_row
-      from ${staging} where import_id = ${importId}::uuid and natural_key in (select natural_key from repeated)
-      window same as (partition by ${columns} order by source_sheet nulls first, source_row)
+      from ${staging} where import_id = ${importId}::uuid and (municipality_code, natural_key) in (select * from repeated)
+      window same as (partition by municipality_code, ${columns} order by source_sheet nulls first, source_row)
     )
     select natural_key, source_sheet, source_row, first_row, value, count(*) over () as total
     from ordered where ordinal > 1 order by source_sheet nulls first, source_row limit ${keptPerRule}`)

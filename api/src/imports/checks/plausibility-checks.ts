@@ -139,7 +139,7 @@ export const plausibleCount: Check = defineCheck({
       const found = await transaction.rows<TooMany>(sql`
         select s.source_sheet, s.source_row, s.${identifier(name)}::text as value, p.residents
         from ${stagingOf(dataset)} s cross join lateral (
-          select residents from population_stat where area_code = s.municipality_code order by reference_date desc limit 1
+          select residents from population_stat where municipality_code = s.municipality_code order by reference_date desc limit 1
         ) p
         where s.import_id = ${importId}::uuid and s.${identifier(name)} > p.residents
         order by s.source_sheet nulls first, s.source_row limit ${keptPerRule}`)

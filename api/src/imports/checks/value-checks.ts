@@ -71,6 +71,26 @@ export const valueCode = defineCheck({
   },
 })
 
+export const valueMunicipality = defineCheck({
+  id: 'value.municipality',
+  severity: 'error',
+  sentences: {
+    check_digit: {
+      ja: '団体コードの検査数字（6桁目）が誤っています。先頭5桁が正しければ {suggestion} です。',
+      en: 'The check digit (the sixth) of this municipality code is wrong. If the first five are right it is {suggestion}.',
+    },
+    unknown: { ja: 'この団体コードの自治体はありません。', en: 'No municipality has this code.' },
+    unreadable: {
+      ja: '団体コードとして読めません。5桁か6桁の数字で書いてください。',
+      en: 'This is not a municipality code. Write its five or six digits.',
+    },
+    ambiguous: {
+      ja: 'この団体コードは二通りに読め（{first}または{second}）、列のほかの値からも決まりません。6桁で書いてください。',
+      en: 'This municipality code can be read in two ways ({first} or {second}), and the rest of the column does not decide. Write six digits.',
+    },
+  },
+})
+
 export const valueRefused = defineCheck({
   id: 'value.refused',
   severity: 'error',
@@ -158,6 +178,18 @@ export const rowOtherKind = defineCheck({
     [only]: {
       ja: '「{value}」の行は対象外のため、数えずに飛ばしました。',
       en: 'The row is about “{value}”, which this dataset does not count; it was left out.',
+    },
+  },
+})
+
+export const rowOtherBody = defineCheck({
+  id: 'row.other_body',
+  severity: 'note',
+  perColumn: true,
+  sentences: {
+    [only]: {
+      ja: 'ほかの自治体の行（{count}件）は取り込みません。',
+      en: 'Rows of other bodies ({count}) are not taken in.',
     },
   },
 })

@@ -6,8 +6,8 @@ import type { Principal } from '../../platform/identity/index.ts'
 import { importProblems } from '../errors.ts'
 import { clearStaging, planOf } from '../plan/statements.ts'
 import { type ImportPorts, importsTopic, todayInTokyo } from '../ports.ts'
+import { bodiesOf } from '../bodies.ts'
 import { type ImportRow, lockImport } from '../store.ts'
-import { findBody } from '../body.ts'
 import { type Answers, type Fix, lastingAnswers, mergeAnswers } from './answers.ts'
 import { offeredFixes, sameFix } from './fixes.ts'
 import { getProfile, saveProfile } from './profile-store.ts'
@@ -87,8 +87,8 @@ export async function answerImport(
 ): Promise<void> {
   const today = todayInTokyo(ports.now?.() ?? new Date())
   await readAgain(ports, principal, id, 'import.answer', async (transaction, row) => {
-    const municipality = await findBody(transaction, row.municipality_code)
-    checkAnswers(answers, findDataset(row.dataset), { municipality, today })
+    const bodies = await bodiesOf(transaction, row.municipality_code)
+    checkAnswers(answers, findDataset(row.dataset), { ...bodies, today })
     const merged = mergeAnswers(row.answers, answers)
     if (saveAs !== undefined) await saveForm(transaction, principal, { ...row, answers: merged }, saveAs)
     return merged

@@ -1,3 +1,4 @@
+export { columnKeys } from './answers.ts'
 export type { AssignedColumn, How } from './assign.ts'
 export { likelyRegion } from './likely-headings.ts'
 export { Mapping, type MappedTable, samplesOf } from './mapping.ts'

@@ -24,7 +24,7 @@ async function findLater(transaction: Transaction, row: ImportRow, { table }: Pl
   if (counted?.number !== touched) {
     const later = await transaction.first<{ number: number }>(sql`
       select i.number from record_history h join import_batch i on i.id = h.replaced_by_import
-      where h.dataset = ${row.dataset} and h.municipality_code = ${row.municipality_code}
+      where h.dataset = ${row.dataset} and app_covers(h.municipality_code, ${row.municipality_code})
         and h.before ->> 'import_id' = ${row.id} and i.state = 'committed' and i.id <> ${row.id}::uuid
       order by i.committed_at desc limit 1`)
     if (later) return importProblems.import_superseded({ number: `#${later.number}` })
@@ -32,7 +32,7 @@ async function findLater(transaction: Transaction, row: ImportRow, { table }: Pl
   }
   const corrected = await transaction.first(sql`
     select from record_history h join ${table} t on t.id = h.record_id
-    where h.replaced_by_import is null and h.dataset = ${row.dataset} and h.municipality_code = ${row.municipality_code}
+    where h.replaced_by_import is null and h.dataset = ${row.dataset} and app_covers(h.municipality_code, ${row.municipality_code})
       and h.replaced_at >= ${row.committed_at} and t.import_id = ${row.id}::uuid limit 1`)
   return corrected ? importProblems.import_corrected() : undefined
 }

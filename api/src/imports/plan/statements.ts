@@ -55,7 +55,7 @@ export const sameThing = sql`t.municipality_code = s.municipality_code and t.nat
 
 /** Staged rows of this import. */
 export function ofThisImport({ importId, municipalityCode }: Plan): Sql {
-  return sql`s.import_id = ${importId}::uuid and s.municipality_code = ${municipalityCode}`
+  return sql`s.import_id = ${importId}::uuid and app_covers(s.municipality_code, ${municipalityCode})`
 }
 
 /** What taking the staged rows in would do. */

@@ -33,12 +33,14 @@ export class BodyReader {
     counts: RowCounts,
     isWorkbook: boolean,
   ) {
-    const { columns, headingIndex, firstRowIndex, constants } = region
+    const { columns, headingIndex, firstRowIndex, constants, years } = region
     this.#job = job
     this.#sheet = sheet
-    this.tables = splitBeside(columns, job.dataset)
+    this.tables = years
+      ? years.map((year) => columns.filter(({ index }) => year.columns.has(index)))
+      : splitBeside(columns, job.dataset)
     const several = this.tables.length > 1
-    this.#readers = this.tables.map((own) => {
+    this.#readers = this.tables.map((own, order) => {
       const inside = new Set(own.map(({ index }) => index))
       const ownRows = several ? rows.map((row) => masked(row, inside)) : rows
       const ownColumns = columns.map((column) =>
@@ -48,7 +50,7 @@ export class BodyReader {
         columns: several ? ownColumns : columns,
         headingRows: ownRows.slice(headingIndex, firstRowIndex).map(plainRow),
         blankAbove: findBlankAbove(ownRows.slice(firstRowIndex), own, job.dataset),
-        constants,
+        constants: new Map([...constants, ...(years?.[order]?.constants ?? [])]),
         ragged: isWorkbook || several,
       }
       return { reader: new RowReader(job, sheet, layout, counts), inside }

@@ -2,6 +2,7 @@
 import type { DatasetDefinition } from '../../datasets/index.ts'
 import type { Mapping } from '../mapping/index.ts'
 import type { Findings, PlaceInRow, ReadingContext } from '../model.ts'
+import type { CodeForms } from './body-codes.ts'
 import type { KeySieve } from './repetition.ts'
 
 export interface RowJob {
@@ -13,6 +14,8 @@ export interface RowJob {
   keys: KeySieve
   /** Knows what columns and words mean, and what has to be asked. */
   mapping: Mapping
+  /** In what forms codes of bodies are written. */
+  codeForms: CodeForms
   /** Where the figures of cross tables stand, by natural key. */
   places?: Map<string, PlaceInRow>
   /** May say what a table does not: its fiscal year. */

@@ -1,6 +1,6 @@
 /** The fields of the columns that were found: tables side by side each by themselves. */
 import type { Field } from '../../datasets/index.ts'
-import { type AssignedColumn, type How, type MappedTable, samplesOf } from '../mapping/index.ts'
+import { type AssignedColumn, columnKeys, type How, type MappedTable, samplesOf } from '../mapping/index.ts'
 import type { Column } from '../model.ts'
 import { splitBeside } from '../table/beside.ts'
 import { columnLetters } from '../table/cell.ts'
@@ -27,6 +27,16 @@ export interface MappedRegion extends Region, Omit<MappedTable, 'columns' | 'mis
 }
 
 const unique = (fields: readonly Field[]) => [...new Set(fields)]
+
+/** A table of statistics whose known headings say all that is needed: nothing is guessed, nothing asked. */
+export function asItIs(region: Region): MappedRegion {
+  const keys = columnKeys(region.columns)
+  const columns = region.columns.map((column, index): AssignedColumn => {
+    const how = (column.field ?? column.check) ? 'known' : 'none'
+    return { ...column, key: keys[index] ?? '', how, score: null, candidates: [] }
+  })
+  return { ...region, columns, asked: [], constants: new Map(), questions: [] }
+}
 
 /** @param rows those in which the headings were found */
 export function mapRegion(

@@ -32,6 +32,8 @@ export class RowReader {
   key = ''
   /** The row above is a record, whose values 〃 may repeat. */
   #recordAbove = false
+  /** Index of the column that says whose row it is; -1 when all are of the importing body. */
+  readonly #bodyFrom: number
 
   constructor(job: RowJob, sheet: string | null, layout: TableLayout, counts: RowCounts) {
     this.#job = job
@@ -41,7 +43,8 @@ export class RowReader {
     this.#plan = prepareTable(layout, job)
     this.#readings = new Array<PreparedReading>(this.#plan.used.length)
     this.#keyOf = naturalKeyOf(job.dataset)
-    this.#lineHead = `${copyText(job.context.municipality.code)}\t${job.importId}\t${copyText(sheet)}\t`
+    this.#bodyFrom = this.#plan.used.findIndex(({ field }) => field?.type === 'municipality')
+    this.#lineHead = `${job.importId}\t${copyText(sheet)}\t`
     this.#totals = new TotalRows(job, sheet, this.#plan.used)
   }
 
@@ -138,9 +141,11 @@ export class RowReader {
     const { used } = this.#plan
     let loaded = true
     let setAside = false
+    const other = this.#readings.findIndex((reading) => reading.setAside)
     for (let index = 0; index < used.length; index += 1) {
       const reading = this.#readings[index] as PreparedReading
-      if (reading.issues.length === 0) continue
+      // What is wrong with a row that is about something else is nobody's to correct.
+      if (reading.issues.length === 0 || (other >= 0 && index !== other)) continue
       this.#report(used[index] as PreparedColumn, reading, row, number)
       setAside ||= reading.setAside === true
       loaded &&= !reading.refused && !setAside
@@ -165,12 +170,20 @@ export class RowReader {
     return slot.from < 0 ? slot.absent : (this.#readings[slot.from]?.values[0] ?? null)
   }
 
+  /** Whose row it is. */
+  #body(): string {
+    const reading = this.#readings[this.#bodyFrom]
+    if (reading?.codeForm) this.#job.codeForms.add(reading.codeForm)
+    return reading?.values[0] ?? this.#job.context.municipality.code
+  }
+
   #line(number: number): string {
     const key = this.#keyOf(this.#valueOf)
     this.key = key
-    this.#job.keys.add(key)
+    const body = this.#body()
+    this.#job.keys.add(this.#bodyFrom < 0 ? key : `${body} ${key}`)
     if (this.place) this.#job.places?.set(key, this.place)
-    let line = `${this.#lineHead}${number}\t${copyText(key)}`
+    let line = `${body}\t${this.#lineHead}${number}\t${copyText(key)}`
     for (const { from, encodedAbsent } of this.#plan.slots) {
       line += '\t'
       line += from < 0 ? encodedAbsent : (this.#readings[from] as PreparedReading).encoded

@@ -1,7 +1,6 @@
 /** One import from `reading` to `ready`, `asking` or `refused`. All of it is one transaction: a worker that dies leaves nothing. */
 import { findDataset } from '../../datasets/index.ts'
 import { sql, type Transaction } from '../../platform/database/index.ts'
-import { findBody } from '../body.ts'
 import { checks } from '../checks/index.ts'
 import { Refusal } from '../failures.ts'
 import { collectFindings, storeFindings } from '../findings.ts'
@@ -13,6 +12,8 @@ import type { SourceFile } from '../reading/index.ts'
 import { readabilityOfRefused, type StoredReadability } from '../rules/index.ts'
 import { answersOf, type StoredReading } from '../store.ts'
 import { openStored } from '../stored-file.ts'
+import { bodiesOf } from '../bodies.ts'
+import { type CodeForms, settleCodes } from './body-codes.ts'
 import { type Claim, claimNext, giveBack } from './claim.ts'
 import { claimNextDecision, runDecision } from './decision.ts'
 import { type Heartbeat, startHeartbeat, Superseded } from './heartbeat.ts'
@@ -111,15 +112,17 @@ async function stage(
   remember: (outcome: Outcome) => void,
 ): Promise<void> {
   const dataset = findDataset(claim.dataset)
-  const context = { municipality: await findBody(transaction, claim.municipality_code), today: todayInTokyo(now()) }
+  const context = { ...(await bodiesOf(transaction, claim.municipality_code)), today: todayInTokyo(now()) }
   const source: SourceFile = {
     byteSize: claim.byte_size,
     open: () => openStored(storage, claim.storage_key, () => new Refusal('file.missing')),
   }
   const keys = new KeySieve()
   const places = new Map<string, PlaceInRow>()
+  const codeForms: CodeForms = new Set()
   const mapping = await mappingOf(transaction, claim, { dataset, context, findings })
-  const job = { dataset, context, importId: claim.id, findings, keys, mapping, places, fileName: claim.file_name }
+  const shared = { dataset, context, findings, keys, codeForms, mapping, places }
+  const job = { ...shared, importId: claim.id, fileName: claim.file_name }
   const file = await readFile(transaction, source, job, heartbeat)
   const outcome = outcomeOf(file, mapping)
   remember(outcome)
@@ -135,6 +138,7 @@ async function stage(
     columnOf: file.columnOf,
     placeOf: (naturalKey) => places.get(naturalKey),
   }
+  await settleCodes(rows, codeForms)
   for (const check of checks) await check.staged?.(rows)
   if (findings.counts.error > 0) throw new FoundErrors()
   await setOrdinals(rows)

@@ -47,11 +47,11 @@ export async function setOrdinals({ transaction, dataset, importId, mayRepeat }:
   await transaction.run(sql`
     update ${staging} s set natural_key = left(s.natural_key, -1) || o.ordinal
     from (
-      select source_sheet, source_row, natural_key,
-        row_number() over (partition by natural_key order by source_sheet nulls first, source_row) as ordinal
-      from ${staging} where import_id = ${importId}::uuid and natural_key in (
-        select natural_key from ${staging} where import_id = ${importId}::uuid and natural_key not like 'no:%'
-        group by natural_key having count(*) > 1
+      select source_sheet, source_row, municipality_code, natural_key,
+        row_number() over (partition by municipality_code, natural_key order by source_sheet nulls first, source_row) as ordinal
+      from ${staging} where import_id = ${importId}::uuid and (municipality_code, natural_key) in (
+        select municipality_code, natural_key from ${staging} where import_id = ${importId}::uuid and natural_key not like 'no:%'
+        group by 1, 2 having count(*) > 1
       )
     ) o
     where s.import_id = ${importId}::uuid and o.ordinal > 1 and s.natural_key = o.natural_key

@@ -11,10 +11,11 @@ import { MergedRows } from '../table/merged-rows.ts'
 import { findRegion, headingSearchRows, missingFields, type Region } from '../table/region.ts'
 import { reportMissing, reportTitles, reportTwice, reportUnknown } from '../table/report.ts'
 import { isBlankRow } from '../table/set-aside.ts'
+import { withYears } from '../table/years.ts'
 import { BodyReader } from './body-reader.ts'
 import { type Body, openCrosstab } from './open-crosstab.ts'
 import type { RowCounts, RowJob } from './job.ts'
-import { type MappedRegion, mapRegion, type ReadColumn, readColumn } from './map-region.ts'
+import { asItIs, type MappedRegion, mapRegion, type ReadColumn, readColumn } from './map-region.ts'
 
 type Row = readonly string[]
 
@@ -188,7 +189,8 @@ export class TableReader {
     }))
     const found = findRegion(waiting, dataset, merges) ?? (this.reading ? null : likelyRegion(waiting, dataset))
     const at = { sheet: this.sheet, row: firstRow + (found?.headingIndex ?? 0) }
-    const region = found && mapRegion(found, waiting, this.#job, at)
+    const yearly = found && withYears(found, waiting, dataset)
+    const region = yearly?.years ? asItIs(yearly) : found && mapRegion(found, waiting, this.#job, at)
     const missing = region ? this.#ask(region) : missingFields(dataset, [])
     if (this.reading) {
       const [field] = missing
@@ -266,7 +268,7 @@ export class TableReader {
     const { dataset, findings } = this.#job
     const body = new BodyReader(this.#job, this.sheet, region, rows, this.#counts, this.#facts !== undefined)
     const twice = body.tables.some((columns) => reportTwice(columns, at, findings))
-    for (const columns of body.tables.slice(1)) {
+    for (const columns of region.years ? [] : body.tables.slice(1)) {
       const [first] = columns
       const params = { reason: 'beside', letters: columnLetters(first?.index ?? 0) }
       if (first) findings.add(issue(anotherTable, params), { ...at, column: first })

@@ -27,6 +27,12 @@ export function headingsOf(field: Field): readonly string[] {
 
 type Owner = Pick<Column, 'field' | 'check'>
 
+/** An owner, and whether the heading names it exactly or only without what stands in its brackets. */
+interface Owned {
+  owner: Owner
+  exact: boolean
+}
+
 const owners = new WeakMap<DatasetDefinition, ReadonlyMap<string, Owner>>()
 
 function ownersOf(dataset: DatasetDefinition): ReadonlyMap<string, Owner> {
@@ -47,12 +53,13 @@ function ownersOf(dataset: DatasetDefinition): ReadonlyMap<string, Owner> {
 const ofPerson = /申請者|届出者|相談者|通報者|代表者|請求者|申請人|連絡先|飼い主|飼主|所有者/
 
 /** The owner of a heading by the whole path, else by ever fewer groups: 手術 > 費用 is 手術費用, else 費用. */
-function ownerOf(path: readonly string[], known: ReadonlyMap<string, Owner>): Owner | undefined {
+function ownerOf(path: readonly string[], known: ReadonlyMap<string, Owner>): Owned | undefined {
   for (let from = 0; from < path.length; from += 1) {
     if (path.slice(0, from).some((group) => ofPerson.test(group))) return undefined
     const written = path.slice(from).join('')
-    const owner = known.get(plainHeading(written)) ?? known.get(withoutBrackets(written))
-    if (owner) return owner
+    const exact = known.get(plainHeading(written))
+    const owner = exact ?? known.get(withoutBrackets(written))
+    if (owner) return { owner, exact: exact !== undefined }
   }
   return undefined
 }
@@ -60,8 +67,12 @@ function ownerOf(path: readonly string[], known: ReadonlyMap<string, Owner>): Ow
 /** The columns under these paths of headings. */
 export function matchPaths(paths: readonly (readonly string[])[], dataset: DatasetDefinition): Column[] {
   const known = ownersOf(dataset)
+  const owned = paths.map((path) => ownerOf(path, known))
+  // Beside 総人口, 総人口（男） is another column.
+  const named = new Set(owned.flatMap((one) => (one?.exact ? [one.owner] : [])))
   return paths.map((path, index) => {
-    const owner = ownerOf(path, known)
+    const one = owned[index]
+    const owner = one && (one.exact || !named.has(one.owner)) ? one.owner : undefined
     return { index, heading: pathText(path), path, field: owner?.field ?? null, check: owner?.check ?? null }
   })
 }

@@ -11,6 +11,12 @@ export const headingSearchRows = 50
 
 type Rows = readonly (readonly string[])[]
 
+/** The columns of one year, and what they say beside their cells. */
+export interface YearTable {
+  constants: ReadonlyMap<string, string>
+  columns: ReadonlySet<number>
+}
+
 export interface Region {
   /** Index of the first heading row among the rows searched. */
   headingIndex: number
@@ -21,6 +27,8 @@ export interface Region {
   missing: readonly Field[]
   /** How many different fields have a column. */
   score: number
+  /** The same rows once for each year that the columns name. */
+  years?: readonly YearTable[]
 }
 
 /** Required fields that no column carries and that have no fallback. */

@@ -9,6 +9,7 @@ import { readFigure } from './figure.ts'
 import { readFiscalYear } from './fiscal-year.ts'
 import { readIdentifier } from './identifier.ts'
 import { readMonth } from './month.ts'
+import { readMunicipality } from './municipality.ts'
 import { readPlace } from './place.ts'
 import { readText } from './text.ts'
 
@@ -23,4 +24,5 @@ export const valueReaders: Readonly<Record<FieldType, ValueReader>> = {
   count: readCount,
   figure: readFigure,
   identifier: readIdentifier,
+  municipality: readMunicipality,
 }
