@@ -5,8 +5,9 @@
 import { parseArgs } from 'node:util'
 import type { Bench, Ratio } from './define.ts'
 import { importCsv } from './import-csv.ts'
+import { readingXlsx } from './xlsx.ts'
 
-const benches: readonly Bench[] = [importCsv]
+const benches: readonly Bench[] = [importCsv, readingXlsx]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } })
 const quick = values.quick === true
