@@ -133,7 +133,9 @@ export class Compute extends pulumi.ComponentResource {
   }
 
   #files(): Variables {
-    return { STORAGE_BUCKET: this.#args.buckets.data, QUEUE_URL: this.#args.queue.url, METRICS: 'emf' }
+    const { buckets, dataKeyArn, queue } = this.#args
+    // The bucket refuses what is not encrypted with this key.
+    return { STORAGE_BUCKET: buckets.data, STORAGE_KMS_KEY_ID: dataKeyArn, QUEUE_URL: queue.url, METRICS: 'emf' }
   }
 
   #common(key: FunctionKey) {

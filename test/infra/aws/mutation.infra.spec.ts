@@ -70,8 +70,8 @@ const mutants: [what: string, file: string, from: string, to: string, named: Reg
   [
     'an alarm',
     'alarms.ts',
-    "key: 'dead-letters'",
-    "key: 'something'",
+    "words('dead-letters'",
+    "words('something'",
     /alarms-complete: observability has no alarm dead-letters/,
   ],
   [
