@@ -79,7 +79,7 @@ describe('files that are not taken as a whole', () => {
   })
 
   test('nothing stays in the storage of an upload that was refused', async () => {
-    const folder = join(api.config.storageDir, 'imports')
+    const folder = join(api.config.storageDir, 'uploads')
     const before = await readdir(folder)
     await upload(api, 'hanako', { content: 'x', dataset: 'dogs' })
     expect(await readdir(folder)).toEqual(before)
@@ -117,13 +117,13 @@ describe('a file over the limit', () => {
     await api.app.listen({ port: 0, host: '127.0.0.1' })
     const origin = new URL(`http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`)
     const authorization = `Bearer ${api.tokenOf('hanako')}`
-    const stored = await readdir(join(api.config.storageDir, 'imports'))
+    const stored = await readdir(join(api.config.storageDir, 'uploads'))
     const before = process.memoryUsage().rss
     const answer = await send(origin, { authorization }, 200)
     expect(answer.status).toBe(413)
     expect(JSON.parse(answer.body)).toMatchObject({ code: 'import_file_too_large' })
     expect(JSON.parse(answer.body).detail.ja).toContain('約128MB')
-    expect(await readdir(join(api.config.storageDir, 'imports'))).toEqual(stored)
+    expect(await readdir(join(api.config.storageDir, 'uploads'))).toEqual(stored)
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
   })
 
