@@ -22,12 +22,15 @@ async function givenEmptyDatabase() {
   return { url: `${inject('postgres')}${name}`, client }
 }
 
+/** Partial indexes cannot be said in the datamodel; they stand in migrations alone. */
+const partialIndexes = `'tally_emptied', 'fiscal_year_closing_open'`
+
 const catalogue = `
   select table_name, column_name, udt_name, is_nullable, column_default, numeric_precision, datetime_precision
   from information_schema.columns where table_schema = 'public' and table_name <> '_prisma_migrations'
   union all
   select tablename, indexname, regexp_replace(indexdef, '\\s+', ' ', 'g'), null, null, null, null
-  from pg_indexes where schemaname = 'public' and tablename <> '_prisma_migrations' and indexname <> 'tally_emptied'
+  from pg_indexes where schemaname = 'public' and tablename <> '_prisma_migrations' and indexname not in (${partialIndexes})
   order by 1, 2`
 
 test('the migrations build exactly the datamodel', async () => {
