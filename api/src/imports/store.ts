@@ -159,3 +159,13 @@ export async function namesOf(transaction: Transaction, ids: readonly string[]):
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/**
+ * What is kept of a file's text while a person decides how it is read goes when that is decided: columns that are not
+ * taken in may hold names and telephone numbers.
+ */
+export const forgetSamples = sql`questions = '[]', reading = case when jsonb_typeof(reading -> 'columns') = 'array'
+  then jsonb_set(reading, '{columns}', (
+    select coalesce(jsonb_agg(one - 'samples' order by nth), '[]')
+    from jsonb_array_elements(reading -> 'columns') with ordinality as each (one, nth)))
+  else reading end`

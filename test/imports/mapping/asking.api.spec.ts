@@ -231,3 +231,21 @@ describe('safe fixes', () => {
     expect([undone.findings.error, undone.file.sha256]).toEqual([3, file.sha256])
   })
 })
+
+describe('what was shown of the file while it was decided', () => {
+  const rows = [
+    ['回収日', '場所', '連絡先'],
+    ['2023-04-01', '本町', '090-1234-5678'],
+  ]
+  const stored = async (id: string) =>
+    JSON.stringify(await api.db.query('select reading, questions from import_batch where id = $1', [id]))
+
+  test.each(['commit', 'cancel'] as const)('is not kept after %s', async (what) => {
+    const { id, state } = await givenImport(api, 'hanako', { content: csvOf(rows), name: `${what}.csv` })
+    expect(state).toBe('ready')
+    expect(await stored(id)).toContain('090-1234-5678')
+    expect((await decide(api, 'hanako', id, what)).statusCode).toBeLessThan(300)
+    expect(await stored(id)).not.toContain('090-1234-5678')
+    expect((await getImport(api, 'hanako', id)).reading?.columns).toHaveLength(3)
+  })
+})

@@ -6,7 +6,7 @@ import type { Principal } from '../../platform/identity/index.ts'
 import { importProblems } from '../errors.ts'
 import { type DecisionClaim, type Heartbeat, Superseded } from '../run/heartbeat.ts'
 import { prepareForMany } from '../run/staged-rows.ts'
-import { getImport, type ImportRow, lockImport, lockRecords } from '../store.ts'
+import { forgetSamples, getImport, type ImportRow, lockImport, lockRecords } from '../store.ts'
 import * as statements from './statements.ts'
 
 /** Reasons in the history by which a revert finds its way back. */
@@ -65,7 +65,7 @@ export async function commitRows(transaction: Transaction, claim: DecisionClaim,
   await lockRecords(transaction, row)
   const counts = await load(transaction, claim.account_id, row, heartbeat)
   const touched = await transaction.run(sql`
-    update import_batch set state = 'committed', committed_at = now(), failure = null,
+    update import_batch set state = 'committed', committed_at = now(), failure = null, ${forgetSamples},
       rows_done = ${counts.new + counts.changed},
       rows_new = ${counts.new}, rows_changed = ${counts.changed}, rows_identical = ${counts.identical}
     where id = ${claim.id}::uuid and state = 'committing' and attempts = ${claim.attempts}`)
