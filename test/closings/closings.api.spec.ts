@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { datasets } from '../../api/src/datasets/index.ts'
 import { sql, type Transaction } from '../../api/src/platform/database/index.ts'
 import { type DemoName, startApp, type TestApp } from '../support/app.ts'
-import { csvOf, decide, givenCommittedImport, givenReadyImport } from '../support/imports.ts'
+import { csvOf, decide, findingsOf, givenCommittedImport, givenReadyImport } from '../support/imports.ts'
 
 let api: TestApp
 beforeAll(async () => {
@@ -68,6 +68,9 @@ describe('a closed year', () => {
       ['C-2', '1962-04-01', '本町'],
     ]
     const ready = await givenReadyImport(api, 'hanako', fileOf(...rows))
+    // Said before anybody decides: one row lies in the closed year, the other does not.
+    const warned = (await findingsOf(api, 'hanako', ready.id)).find(({ rule }) => rule === 'year.closed')
+    expect(warned?.message.ja).toContain('昭和36年度（1961年度）は締められています（この年度の行が1件）')
     const refused = (await decide(api, 'hanako', ready.id, 'commit')).json()
     expect(refused).toMatchObject({ status: 409, code: 'fiscal_year_closed' })
     expect(refused.detail.ja).toContain('昭和36年度（1961年度）')

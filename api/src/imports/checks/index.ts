@@ -5,6 +5,7 @@ import * as duplicate from './duplicate-checks.ts'
 import * as figure from './figure-checks.ts'
 import * as layout from './layout-checks.ts'
 import * as form from './form-checks.ts'
+import { yearClosed } from './closing-check.ts'
 import { codeMunicipality } from './municipality-check.ts'
 import * as personal from './personal-checks.ts'
 import * as plausibility from './plausibility-checks.ts'
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   ...Object.values(row),
   ...Object.values(figure),
   ...Object.values(plausibility),
+  yearClosed,
 ]
 
 /** The check of a stored finding; undefined for one that an older version wrote. */
