@@ -234,3 +234,32 @@ test.each(['text', 'place', 'identifier'] as const)(
     expect(reading('佐々木公園前', fieldOf('text'))).toBe('佐々木公園前')
   },
 )
+
+describe('mesh', () => {
+  const mesh: Field = { name: 'mesh', type: 'mesh', label: { ja: 'メッシュ', en: 'Mesh' }, headings: ['メッシュ'] }
+  const look = (text: string) => {
+    const { values, issues, shown } = valueReaders.mesh(text, mesh, context)
+    return [values[0], issues.map(({ check }) => check.id).join(), shown]
+  }
+
+  test.each([
+    ['53394611', '53394611'],
+    ['５３３９４６１１３', '533946113'],
+    ['5339-4611', '53394611'],
+  ])('the code %s', (text, expected) => {
+    expect(look(text)).toEqual([expected, '', undefined])
+  })
+
+  test.each(['35.681, 139.767', '139.767,35.681', '（35.681　139.767）', '35.681;139.767'])(
+    'coordinates become the cell they lie in, in either order: %s',
+    (text) => {
+      expect(look(text)).toEqual(['5339461132', 'mesh.reduced', '5339461132'])
+    },
+  )
+
+  test('neither code nor place in Japan; a point is not repeated in the finding', () => {
+    expect(look('本町')).toEqual([null, 'value.mesh', undefined])
+    expect(look('12345678901')).toEqual([null, 'value.mesh', undefined])
+    expect(look('33.804, -118.189')).toEqual([null, 'value.mesh', ''])
+  })
+})

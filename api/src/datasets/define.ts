@@ -9,6 +9,7 @@ export interface Label {
  * How a value is written and read.
  * - `date` a day in Asia/Tokyo · `month` its first day · `fiscal_year` the Western year in which it starts
  * - `code` one of a list · `codes` several of a list (`text[]`, in the order of the list) · `text` free, optional, never public · `place` reduced to 町丁目, never a street number
+ * - `mesh` a cell of the standard grid, 8 to 10 digits; coordinates become the cell of 250 m they lie in
  * - `count` a whole number ≥ 0 · `figure` a number or one of the three nulls, kept in two columns (`x`, `x_status`)
  * - `identifier` a receipt number or the like
  * - `municipality` whose row it is, in a file of several bodies; it becomes the row's `municipality_code`
@@ -23,6 +24,7 @@ export type FieldType =
   | 'place'
   | 'count'
   | 'figure'
+  | 'mesh'
   | 'identifier'
   | 'municipality'
 

@@ -37,6 +37,7 @@ const writers: Readonly<Record<FieldType, Writer>> = {
   codes: labels,
   text: guarded,
   place: guarded,
+  mesh: plain,
   identifier: guarded,
   count: plain,
   municipality: plain,

@@ -1,3 +1,4 @@
+export { isInJapan, isMesh, meshOf } from './mesh.ts'
 export { nfkc } from './text.ts'
 export { eraDateLabel, parseDate, parseExcelSerial } from './dates.ts'
 export {

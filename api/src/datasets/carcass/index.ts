@@ -1,4 +1,5 @@
 import { defineDataset } from '../define.ts'
+import { mesh } from '../mesh.ts'
 import { presence } from '../presence.ts'
 import { species } from '../species.ts'
 import { roadManagers } from './codes.ts'
@@ -89,6 +90,7 @@ export const carcass = defineDataset({
       headings: ['搬出先', '搬入先', '処理先'],
     },
     { name: 'note', type: 'text', label: { ja: '備考', en: 'Note' }, headings: ['備考', 'メモ', '摘要', '特記事項'] },
+    mesh,
   ],
   sample: [
     [
@@ -104,6 +106,7 @@ export const carcass = defineDataset({
       '環境課',
       '清掃工場',
       '',
+      '533946113',
     ],
     [
       'R5-002',
@@ -118,7 +121,8 @@ export const carcass = defineDataset({
       '環境課',
       '清掃工場',
       '子猫',
+      '',
     ],
-    ['R5-003', 'R5.5.1', 'R5.5.1', '港町', '国道', '猫', '有', '無', '無', '道路管理課', '動物霊園', ''],
+    ['R5-003', 'R5.5.1', 'R5.5.1', '港町', '国道', '猫', '有', '無', '無', '道路管理課', '動物霊園', '', ''],
   ],
 })

@@ -1,4 +1,5 @@
 import { defineDataset } from '../define.ts'
+import { mesh } from '../mesh.ts'
 import { presence } from '../presence.ts'
 import { channels, complaintIssues, countingRules, targets } from './codes.ts'
 
@@ -107,6 +108,7 @@ export const complaint = defineDataset({
       fallback: 'each_contact',
     },
     { name: 'note', type: 'text', label: { ja: '備考', en: 'Note' }, headings: ['備考', 'メモ', '摘要'] },
+    mesh,
   ],
   sample: [
     [
@@ -121,8 +123,9 @@ export const complaint = defineDataset({
       '令和5年4月12日',
       '受付ごとに1件',
       '',
+      '',
     ],
-    ['R5-002', '令和5年4月10日', '窓口', '鳴き声', '飼い猫', '栄町一丁目', '無', '', '', '受付ごとに1件', ''],
-    ['R5-003', 'R5.5.1', 'メール', '繁殖・子猫・敷地侵入', '不明', '港町', '', '', 'R5.5.8', '受付ごとに1件', ''],
+    ['R5-002', '令和5年4月10日', '窓口', '鳴き声', '飼い猫', '栄町一丁目', '無', '', '', '受付ごとに1件', '', ''],
+    ['R5-003', 'R5.5.1', 'メール', '繁殖・子猫・敷地侵入', '不明', '港町', '', '', 'R5.5.8', '受付ごとに1件', '', ''],
   ],
 })

@@ -1,4 +1,5 @@
 import { defineDataset } from '../define.ts'
+import { mesh } from '../mesh.ts'
 import { presence } from '../presence.ts'
 import { sexes } from '../sexes.ts'
 import { species } from '../species.ts'
@@ -191,6 +192,7 @@ export const intake = defineDataset({
       filter: true,
     },
     { name: 'note', type: 'text', label: { ja: '備考', en: 'Note' }, headings: ['備考', 'メモ', '摘要', '特記事項'] },
+    mesh,
   ],
   sample: [
     [
@@ -214,6 +216,7 @@ export const intake = defineDataset({
       '令和5年4月20日',
       '',
       'ミルクボランティアへ',
+      '',
     ],
     [
       'R5-C002',
@@ -234,6 +237,7 @@ export const intake = defineDataset({
       '動物愛護センター',
       '譲渡',
       '令和5年6月11日',
+      '',
       '',
       '',
     ],
@@ -258,6 +262,7 @@ export const intake = defineDataset({
       'R5.5.2',
       '③',
       '',
+      '',
     ],
     [
       'R5-C004',
@@ -277,6 +282,7 @@ export const intake = defineDataset({
       '良好',
       '動物愛護センター',
       '収容中',
+      '',
       '',
       '',
       '',

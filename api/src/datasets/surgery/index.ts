@@ -1,4 +1,5 @@
 import { defineDataset } from '../define.ts'
+import { mesh } from '../mesh.ts'
 import { presence } from '../presence.ts'
 import { sexes } from '../sexes.ts'
 import { holderKinds } from '../surgery-ticket/codes.ts'
@@ -183,6 +184,7 @@ export const surgery = defineDataset({
       headings: ['補助額（円）', '補助額', '補助金額', '助成額', '助成金額', '交付額'],
     },
     { name: 'note', type: 'text', label: { ja: '備考', en: 'Note' }, headings: ['備考', 'メモ', '摘要'] },
+    mesh,
   ],
   sample: [
     [
@@ -208,6 +210,7 @@ export const surgery = defineDataset({
       '25,000円',
       '10,000円',
       '',
+      '',
     ],
     [
       '2',
@@ -231,6 +234,7 @@ export const surgery = defineDataset({
       '',
       '15,000円',
       '5,000円',
+      '',
       '',
     ],
     [
@@ -256,6 +260,7 @@ export const surgery = defineDataset({
       '',
       '',
       '手術券',
+      '',
     ],
   ],
 })

@@ -8,6 +8,7 @@ import * as form from './form-checks.ts'
 import { yearClosed } from './closing-check.ts'
 import { codeMunicipality } from './municipality-check.ts'
 import * as personal from './personal-checks.ts'
+import * as place from './place-checks.ts'
 import * as plausibility from './plausibility-checks.ts'
 import * as row from './row-checks.ts'
 import * as shape from './shape-checks.ts'
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   ...Object.values(personal),
   ...Object.values(row),
   ...Object.values(figure),
+  ...Object.values(place),
   ...Object.values(plausibility),
   yearClosed,
 ]

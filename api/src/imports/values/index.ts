@@ -8,6 +8,7 @@ import type { ValueReader } from './define.ts'
 import { readFigure } from './figure.ts'
 import { readFiscalYear } from './fiscal-year.ts'
 import { readIdentifier } from './identifier.ts'
+import { readMesh } from './mesh.ts'
 import { readMonth } from './month.ts'
 import { readMunicipality } from './municipality.ts'
 import { readPlace } from './place.ts'
@@ -21,6 +22,7 @@ export const valueReaders: Readonly<Record<FieldType, ValueReader>> = {
   codes: readCodes,
   text: readText,
   place: readPlace,
+  mesh: readMesh,
   count: readCount,
   figure: readFigure,
   identifier: readIdentifier,

@@ -57,6 +57,7 @@ export const dictionary = {
     count: 'number, 0 or more',
     figure: 'number, or －, …, x',
     identifier: 'identifier',
+    mesh: 'mesh code or coordinates',
     municipality: 'municipality code',
   },
 }

@@ -57,6 +57,7 @@ export const dictionary = {
     count: '数（0以上）',
     figure: '数または「－」「…」「x」',
     identifier: '番号',
+    mesh: 'メッシュコードか緯度・経度',
     municipality: '団体コード',
   },
 }
