@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { columnsOf, type DatasetDefinition, datasets, storedFields, talliesOf } from '../../api/src/datasets/index.ts'
+import {
+  columnsOf,
+  type DatasetDefinition,
+  datasets,
+  findDataset,
+  storedFields,
+  talliesOf,
+  tallyWith,
+} from '../../api/src/datasets/index.ts'
 
 /** What holds for every dataset of the registry; a new one is tested without editing this file. */
 describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
@@ -57,7 +65,8 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
     expect(tallyDimensions.filter((name) => !dataset.fields.find((field) => field.name === name)?.codes)).toEqual([])
     for (const { date, dimensions, each } of talliesOf(dataset)) {
       expect(typeOf(date)).toBe('date')
-      expect(dimensions.filter((name) => typeOf(name) !== 'code')).toEqual([])
+      const places = ['place', 'mesh']
+      expect(dimensions.filter((name) => typeOf(name) !== (places.includes(name) ? name : 'code'))).toEqual([])
       if (each) expect(typeOf(each)).toBe('codes')
     }
     if (eventDate)
@@ -88,4 +97,16 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
       dataset.fields.forEach((field, column) => expect(!field.required || row[column] !== '', field.name).toBe(true))
     }
   })
+})
+
+test('the tally that has a dimension is found, of the same records and date', () => {
+  const found = (dataset: Parameters<typeof findDataset>[0], tally: string, dimensions: string[]) =>
+    tallyWith(findDataset(dataset), tally, dimensions)?.id
+  expect(found('complaint', 'complaint', ['channel'])).toBe('complaint')
+  expect(found('complaint', 'complaint', ['mesh'])).toBe('complaint.place')
+  expect(found('complaint', 'complaint.issue', ['complaint_issues'])).toBe('complaint.issue')
+  expect(found('complaint', 'complaint.issue', ['mesh'])).toBeUndefined()
+  expect(found('surgery', 'surgery', ['place', 'surgery_procedure'])).toBe('surgery.place')
+  expect(found('surgery', 'surgery', ['place', 'sex'])).toBeUndefined()
+  expect(found('intake', 'intake.outcome', ['place'])).toBeUndefined()
 })

@@ -70,7 +70,7 @@ export interface Tally {
   id: string
   /** The date field whose month counts; a record without it is not counted. */
   date: string
-  /** Low-cardinality code fields by which counts are kept. */
+  /** Fields by which counts are kept: codes, or the place (`place` 町丁・字, `mesh`) in a tally of places. */
   dimensions: readonly string[]
   /** A `codes` field: the record is counted once for each of its codes, which is a dimension too. */
   each?: string
@@ -162,4 +162,22 @@ export function talliesOf({
   furtherTallies = [],
 }: DatasetDefinition): readonly Tally[] {
   return eventDate ? [{ id, date: eventDate, dimensions: tallyDimensions }, ...furtherTallies] : furtherTallies
+}
+
+/**
+ * The tally that counts the same records by the same date as another one of the dataset and is kept by these dimensions:
+ * the other itself where it has them, else the first further one (`complaint` and `place`: `complaint.place`).
+ * @param tally the id of the tally that is to be split or filtered
+ * @param dimensions names of fields
+ */
+export function tallyWith(dataset: DatasetDefinition, tally: string, dimensions: readonly string[]): Tally | undefined {
+  const tallies = talliesOf(dataset)
+  const base = tallies.find(({ id }) => id === tally)
+  return [base, ...tallies].find(
+    (other) =>
+      other !== undefined &&
+      other.date === base?.date &&
+      other.each === base.each &&
+      dimensions.every((dimension) => [...other.dimensions, other.each].includes(dimension)),
+  )
 }

@@ -3,6 +3,7 @@ export {
   columnsOf,
   storedFields,
   talliesOf,
+  tallyWith,
   type Code,
   type DatasetDefinition,
   type Field,

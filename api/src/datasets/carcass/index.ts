@@ -17,6 +17,7 @@ export const carcass = defineDataset({
   eventDate: 'collected_on',
   identity: { by: ['receipt_no'], perFiscalYear: true, otherwise: ['collected_on', 'place', 'collected_by'] },
   tallyDimensions: ['road_manager', 'ear_tip'],
+  furtherTallies: [{ id: 'carcass.place', date: 'collected_on', dimensions: ['place', 'mesh'] }],
   order: [{ earlier: 'reported_on', later: 'collected_on' }],
   fields: [
     {

@@ -15,7 +15,10 @@ export const colony = defineDataset({
   eventDate: 'registered_on',
   identity: { by: ['colony_no'], otherwise: ['registered_on', 'place', 'group_name'] },
   tallyDimensions: ['colony_status'],
-  furtherTallies: [{ id: 'colony.ended', date: 'ended_on', dimensions: [] }],
+  furtherTallies: [
+    { id: 'colony.ended', date: 'ended_on', dimensions: [] },
+    { id: 'colony.place', date: 'registered_on', dimensions: ['place', 'colony_status'] },
+  ],
   order: [
     { earlier: 'registered_on', later: 'ended_on' },
     { earlier: 'support_from', later: 'support_to' },

@@ -25,6 +25,7 @@ export const complaint = defineDataset({
   tallyDimensions: ['channel', 'target', 'counting_rule'],
   furtherTallies: [
     { id: 'complaint.issue', date: 'received_on', dimensions: ['target', 'counting_rule'], each: 'complaint_issues' },
+    { id: 'complaint.place', date: 'received_on', dimensions: ['place', 'mesh'] },
   ],
   order: [{ earlier: 'received_on', later: 'closed_on' }],
   fields: [

@@ -32,6 +32,7 @@ export const intake = defineDataset({
       date: 'outcome_on',
       dimensions: ['outcome_type', 'kill_class', 'age_class', 'intake_source'],
     },
+    { id: 'intake.place', date: 'intake_on', dimensions: ['place', 'mesh', 'intake_source', 'age_class'] },
   ],
   order: [
     { earlier: 'intake_on', later: 'outcome_on' },

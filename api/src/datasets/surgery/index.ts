@@ -31,6 +31,7 @@ export const surgery = defineDataset({
     { id: 'surgery.applied', date: 'applied_on', dimensions: ['sex', 'application_status'] },
     { id: 'surgery.decided', date: 'decided_on', dimensions: ['sex', 'application_status'] },
     { id: 'surgery.paid', date: 'paid_on', dimensions: ['sex', 'scheme_type'] },
+    { id: 'surgery.place', date: 'operated_on', dimensions: ['place', 'mesh', 'surgery_procedure'] },
   ],
   order: [
     { earlier: 'applied_on', later: 'decided_on' },
