@@ -25,3 +25,12 @@ export {
   type Point,
   type Source,
 } from './schema.ts'
+export {
+  readBalance,
+  readStays,
+  type Balance,
+  type StayCount,
+  type StayExit,
+  type StayRequest,
+  type Stays,
+} from './durations.ts'
