@@ -7,9 +7,13 @@ const compilerOptions = {
   noImplicitOverride: true,
 }
 
+/** Where the server runs: a process of its own, or AWS Lambda behind API Gateway. Same source, told apart by Nitro's own variable. */
+const onLambda = process.env.NITRO_PRESET === 'aws-lambda'
+
 export default defineNuxtConfig({
   compatibilityDate: '2026-01-01',
   telemetry: false,
+  ...(onLambda ? { buildDir: '.nuxt/lambda' } : {}), // beside the local build, not over it
   devtools: { enabled: false },
   modules: ['nuxt-auth-utils'],
   // What a file uses it imports: nothing of ours is found by name alone.
@@ -42,7 +46,8 @@ export default defineNuxtConfig({
       logoutStyle: 'oidc', // or 'cognito'
       refreshMarginSeconds: 60,
     },
-    apiOrigin: 'http://localhost:3001',
+    apiOrigin: 'http://localhost:3001', // on AWS with the stage of API Gateway: https://….amazonaws.com/prod
+    originVerify: '', // on AWS: by which the API's firewall knows this server
     appOrigin: 'http://localhost:3000',
     maxUploadBytes: 134_217_728,
     uploadOrigin: '', // of the bucket that files are sent to; empty: they go by way of this server
@@ -70,7 +75,8 @@ export default defineNuxtConfig({
   },
   typescript: { strict: true, tsConfig: { compilerOptions } },
   nitro: {
-    compressPublicAssets: true,
+    ...(onLambda ? { entry: './lambda/handler.ts', output: { dir: '../dist/web' } } : {}),
+    compressPublicAssets: !onLambda, // there CloudFront compresses
     imports: { autoImport: true }, // for nuxt-auth-utils' handler; `h3` and `#imports` are imported by name
     typescript: { tsConfig: { compilerOptions } },
   },

@@ -1,7 +1,7 @@
 /** A private bucket: no public access, owner's objects only, encrypted, TLS only, versioned, with a life cycle. */
 import * as aws from '@pulumi/aws'
 import * as pulumi from '@pulumi/pulumi'
-import { policy, type Statement } from './place.ts'
+import { type Place, policy, type Statement } from './place.ts'
 
 export interface BucketArgs {
   bucket: string
@@ -31,6 +31,10 @@ function tlsOnly(bucketArn: string): Statement[] {
 }
 
 export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`
+
+/** How browsers reach a bucket: the origin of the addresses that the S3 client signs. */
+export const bucketOrigin = (bucket: string, { region }: Pick<Place, 'region'>) =>
+  `https://${bucket}.s3.${region}.amazonaws.com`
 
 /** Unfinished uploads and replaced versions do not stay for ever. */
 export const tidy: aws.types.input.s3.BucketLifecycleConfigurationRule[] = [

@@ -1,6 +1,7 @@
 /** The four functions: API, worker and migration share one image; the web is a package of its own, outside of the VPC. */
 import * as aws from '@pulumi/aws'
 import * as pulumi from '@pulumi/pulumi'
+import { bucketOrigin } from './bucket.ts'
 import { databaseName } from './database.ts'
 import { arnIn, policy, trust } from './place.ts'
 import { type FunctionKey, functionKeys, jwksKey, statementsOf } from './roles.ts'
@@ -177,7 +178,7 @@ export class Compute extends pulumi.ComponentResource {
   }
 
   #webFunction({ role, rights }: Role, secret: aws.secretsmanager.Secret) {
-    const { identity, siteOrigin, apiOrigin } = this.#args
+    const { settings, buckets, identity, siteOrigin, apiOrigin } = this.#args
     return new aws.lambda.Function(
       `${this.#name}-web`,
       {
@@ -185,7 +186,7 @@ export class Compute extends pulumi.ComponentResource {
         role: role.arn,
         runtime: aws.lambda.Runtime.NodeJS24dX,
         handler: 'entry.handler',
-        code: new pulumi.asset.FileArchive('../../web/.output/server'),
+        code: new pulumi.asset.FileArchive('../../dist/web/server'),
         environment: {
           variables: {
             WEB_SECRET_ARN: secret.arn,
@@ -194,6 +195,8 @@ export class Compute extends pulumi.ComponentResource {
             NUXT_IDENTITY_LOGOUT_STYLE: 'cognito',
             NUXT_API_ORIGIN: apiOrigin,
             NUXT_APP_ORIGIN: siteOrigin,
+            // As the API's forms for uploads name it; the pages' security policy lets browsers send there and nowhere else.
+            NUXT_UPLOAD_ORIGIN: bucketOrigin(buckets.data, settings.place),
           },
         },
       },

@@ -8,8 +8,12 @@ import { root } from './environment.ts'
 import { Problem } from './problem.ts'
 
 const web = join(root, 'web')
-const output = join(web, '.output')
-const stampFile = join(output, 'sources.sha256')
+
+/** A process of its own, or the package of the Lambda function: where the build goes, and how Nitro is told. */
+const targets = {
+  local: { output: join(web, '.output'), env: {} },
+  lambda: { output: join(root, 'dist/web'), env: { NITRO_PRESET: 'aws-lambda' } },
+}
 const notSources = new Set(['node_modules', '.nuxt', '.output'])
 
 async function sourceFiles(folder: string): Promise<string[]> {
@@ -39,7 +43,13 @@ async function hashSources(): Promise<string> {
  * @param say told that a build begins
  * @param started given the running build, so that it can be ended
  */
-export async function buildWeb(say: (line: string) => void, started: (build: Child) => void): Promise<void> {
+export async function buildWeb(
+  say: (line: string) => void,
+  started: (build: Child) => void,
+  target: keyof typeof targets = 'local',
+): Promise<void> {
+  const { output, env } = targets[target]
+  const stampFile = join(output, 'sources.sha256')
   const sources = await hashSources()
   const built = await readFile(stampFile, 'utf8').catch(() => '')
   if (built === sources && existsSync(join(output, 'server/index.mjs'))) return
@@ -49,7 +59,7 @@ export async function buildWeb(say: (line: string) => void, started: (build: Chi
       name: 'build',
       args: [join(root, 'node_modules/nuxt/bin/nuxt.mjs'), 'build'],
       cwd: web,
-      env: { ...process.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1', ...env },
     },
     true,
   )

@@ -8,9 +8,10 @@ import {
   setResponseHeader,
 } from 'h3'
 import { useRuntimeConfig } from '#imports'
+import { apiAddress } from '../http/api-address.ts'
+import { callerHeaders } from '../http/api.ts'
 import { describeError, log } from '../http/log.ts'
 import { refuse } from '../http/problem.ts'
-import { visitorOf } from '../http/visitor.ts'
 import { accessToken } from '../identity/session.ts'
 
 const FORWARD = [
@@ -44,13 +45,12 @@ async function bodyOf(event: H3Event): Promise<RequestInit & { duplex?: 'half' }
 /** /api/** → API /v1/**, with the bearer token instead of the cookies. What is open needs none. */
 export default defineEventHandler(async (event) => {
   const { apiOrigin } = useRuntimeConfig(event)
-  const target = new URL(event.path.replace(/^\/api\//, '/v1/'), apiOrigin)
-  if (target.origin !== new URL(apiOrigin).origin || !target.pathname.startsWith('/v1/'))
-    return refuse(event, 'bad_path')
-  const open = target.pathname.startsWith('/v1/open/')
+  const target = apiAddress(apiOrigin, event.path.replace(/^\/api\//, '/v1/'))
+  if (!target) return refuse(event, 'bad_path')
+  const open = target.pathname.startsWith(apiAddress(apiOrigin, '/v1/open/')!.pathname)
   const token = open ? undefined : await accessToken(event)
   if (!open && !token) return refuse(event, 'session_expired')
-  const headers: Record<string, string> = { 'x-forwarded-for': visitorOf(event) }
+  const headers: Record<string, string> = callerHeaders(event)
   if (token) headers.authorization = `Bearer ${token}`
   for (const name of FORWARD) {
     const value = getRequestHeader(event, name)

@@ -1,6 +1,7 @@
 import { type H3Event, getRequestHeader, getRequestWebStream, sendRedirect } from 'h3'
 import { useRuntimeConfig } from '#imports'
 import { accessToken } from '../identity/session.ts'
+import { apiAddress } from './api-address.ts'
 import { describeError, log } from './log.ts'
 import { leaveNotice } from './notice.ts'
 import { ownUrl } from './own-url.ts'
@@ -26,12 +27,20 @@ export async function callApi<Body>(event: H3Event, call: Call): Promise<Outcome
 
 /** Asks the API for what everybody may see. */
 export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): Promise<Outcome<Body>> {
-  return ask(event, path, { headers: { accept: 'application/json', 'x-forwarded-for': visitorOf(event) } })
+  return ask(event, path, { headers: { accept: 'application/json', ...callerHeaders(event) } })
+}
+
+/** Says to the API for whom it is called, and to the firewall before it that this server calls. */
+export function callerHeaders(event: H3Event): Record<string, string> {
+  const { originVerify } = useRuntimeConfig(event)
+  return { 'x-forwarded-for': visitorOf(event), ...(originVerify ? { 'x-origin-verify': originVerify } : {}) }
 }
 
 async function ask<Body>(event: H3Event, path: string, request: RequestInit): Promise<Outcome<Body>> {
   try {
-    const response = await fetch(new URL(path, useRuntimeConfig(event).apiOrigin), request)
+    const address = apiAddress(useRuntimeConfig(event).apiOrigin, path)
+    if (!address) return { ok: false, problem: problemBody('bad_path') }
+    const response = await fetch(address, request)
     const body: unknown = response.status === 204 ? undefined : await response.json()
     if (response.ok) return { ok: true, body: body as Body }
     return { ok: false, problem: isProblem(body) ? body : problemBody('api_unavailable') }
@@ -45,7 +54,7 @@ function requestOf(event: H3Event, call: Call, token: string): RequestInit & { d
   const headers: Record<string, string> = {
     authorization: `Bearer ${token}`,
     accept: 'application/json',
-    'x-forwarded-for': visitorOf(event),
+    ...callerHeaders(event),
   }
   if (call.passBody) {
     for (const name of ['content-type', 'content-length']) headers[name] = getRequestHeader(event, name) ?? ''

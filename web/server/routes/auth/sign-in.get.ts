@@ -3,6 +3,7 @@ import { useRuntimeConfig } from '#imports'
 import { discover } from '../../identity/discovery.ts'
 import { idClaims } from '../../identity/id-claims.ts'
 import { cookieOptions, forgetTokens, saveTokens } from '../../identity/session.ts'
+import { callerHeaders } from '../../http/api.ts'
 import { describeError, log } from '../../http/log.ts'
 import { leaveNotice } from '../../http/notice.ts'
 import { ownUrl } from '../../http/own-url.ts'
@@ -30,7 +31,11 @@ async function bindAccount(event: H3Event, tokens: TokenAnswer): Promise<Problem
   try {
     await requestJson(`${apiOrigin}/v1/me/binding`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${tokens.access_token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${tokens.access_token}`,
+        'content-type': 'application/json',
+        ...callerHeaders(event),
+      },
       body: JSON.stringify({ id_token: tokens.id_token }),
     })
     return undefined
