@@ -86,6 +86,21 @@ export interface Crosstab {
   implies?: { field: string; having: readonly string[]; then: string; otherwise: string }
 }
 
+/** Codes by field; null stands for a blank. */
+export type Where = Readonly<Record<string, readonly (string | null)[]>>
+
+/** A column of a table made from records: which records it counts. A list filtered by it shows exactly these. */
+export interface RecordColumn {
+  id: string
+  label: Label
+  /** The date field by which a record falls into a period. */
+  date: string
+  /** The date field that ends it: then the column counts what had begun by the period's last day and not ended on it. */
+  until?: string
+  /** In every group, at least one of the alternatives has to hold. */
+  groups: readonly (readonly Where[])[]
+}
+
 export interface DatasetDefinition<Id extends string = string> {
   id: Id
   /** `records`: one row per event · `observations`: one row per published figure. */
@@ -128,6 +143,8 @@ export interface DatasetDefinition<Id extends string = string> {
   /** A year alone in the headings of a column (2020 > 総人口) puts its values on this day of that year. */
   yearInHeadings?: { field: string; day: string }
   crosstab?: Crosstab
+  /** Columns of an official table that are counted from the records. */
+  columns?: readonly RecordColumn[]
   /** Months or fiscal years may stand in the headings, over the cells of each. */
   crosstabTime?: 'month' | 'fiscal_year'
   /** A few lines as a municipality would write them: the sample file to download, and a test. Headings are the fields' first ones. */

@@ -9,7 +9,9 @@ export {
   type Field,
   type FieldType,
   type Label,
+  type RecordColumn,
   type Tally,
+  type Where,
 } from './define.ts'
 export { DatasetId, datasets, findDataset } from './registry.ts'
 export { datasetRoutes } from './routes.ts'

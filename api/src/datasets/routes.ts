@@ -30,6 +30,7 @@ function forReading(dataset: DatasetDefinition) {
     event_date: eventDate,
     fields: fields.map(fieldForReading),
     tally_dimensions: [...tallyDimensions],
+    columns: (dataset.columns ?? []).map(({ id, label }) => ({ id, label })),
     crosstab: dataset.crosstab ?? null,
   }
 }

@@ -24,6 +24,9 @@ export const DatasetSchema = Type.Object({
   event_date: Type.Union([Type.String(), Type.Null()]),
   fields: Type.Array(DatasetFieldSchema),
   tally_dimensions: Type.Array(Type.String()),
+  columns: Type.Array(Type.Object({ id: Type.String(), label: LabelSchema }), {
+    description: 'Columns of an official table that are counted from the records; lists can be filtered by them.',
+  }),
   crosstab: Type.Union([Type.Object({ by: Type.String(), value: Type.String() }), Type.Null()], {
     description: 'Figures can be entered as a table of these two fields.',
   }),

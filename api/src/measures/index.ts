@@ -7,6 +7,7 @@ export {
   type Granularity,
   type MeasureDefinition,
 } from './define.ts'
+export { firstClassifiedYear } from './definitions/classes.ts'
 export { findMeasure, findVersion, measures } from './registry.ts'
 export { wholeCountry, type Annotation, type Area, type FigureData, type Observation } from './data.ts'
 export { withParts } from './derivations.ts'

@@ -30,6 +30,12 @@ const filters = {
   from: Type.Optional(Day),
   to: Type.Optional(Day),
   import: Type.Optional(Type.String({ format: 'uuid' })),
+  column: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      description: 'A column of the official table (`columns` of the dataset), by its own day',
+    }),
+  ),
   ...fieldFilters,
 }
 

@@ -16,7 +16,7 @@ export function filterFields(dataset: Dataset): DatasetField[] {
 }
 
 function filtersFrom(query: ReturnType<typeof useRoute>['query'], dataset: Dataset): Record<string, string> {
-  const names = ['municipality', 'from', 'to', 'import', ...filterFields(dataset).map(({ name }) => name)]
+  const names = ['municipality', 'from', 'to', 'import', 'column', ...filterFields(dataset).map(({ name }) => name)]
   return Object.fromEntries(names.map((name) => [name, one(query, name)]).filter(([, value]) => value))
 }
 

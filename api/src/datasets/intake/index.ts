@@ -4,6 +4,7 @@ import { presence } from '../presence.ts'
 import { sexes } from '../sexes.ts'
 import { species } from '../species.ts'
 import * as codes from './codes.ts'
+import { columns } from './columns.ts'
 
 /**
  * 引取り・処分, domain §7.1. One row per stay: how a cat came in and, when it has left, how. Its month of intake and its
@@ -34,6 +35,7 @@ export const intake = defineDataset({
     },
     { id: 'intake.place', date: 'intake_on', dimensions: ['place', 'mesh', 'intake_source', 'age_class'] },
   ],
+  columns,
   order: [
     { earlier: 'intake_on', later: 'outcome_on' },
     { earlier: 'born_on', later: 'intake_on', doubtful: true },

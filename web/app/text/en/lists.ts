@@ -7,6 +7,7 @@ export const records = {
   to: '{date}, to',
   total: '{count} rows',
   of_import: 'rows of import #{number}',
+  of_column: 'official table: {name} ({from} – {to})',
   files: 'Save the list',
   formats: {
     'utf-8-bom': 'CSV (for Excel)',

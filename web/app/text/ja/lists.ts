@@ -7,6 +7,7 @@ export const records = {
   to: '{date}（まで）',
   total: '{count}件',
   of_import: '取込 #{number} の行',
+  of_column: '公式表の欄：{name}（{from}〜{to}）',
   files: '一覧の保存',
   formats: {
     'utf-8-bom': 'CSV（Excel用）',

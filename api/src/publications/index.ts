@@ -1,0 +1,1 @@
+export { officialTableRoutes } from './official-table/index.ts'
