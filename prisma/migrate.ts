@@ -7,13 +7,14 @@ import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
-import pg from 'pg'
+import type pg from 'pg'
+import { alone, clientOf, type Connection } from './connection.ts'
+
+export { appRole, canSignIn, setAppRolePassword } from './app-role.ts'
+export { alone, type Connection } from './connection.ts'
 
 const here = import.meta.dirname
 const filters = { externalTables: [], externalEnums: [] }
-
-/** The database role of the API and the worker: owns nothing, cannot bypass row-level security. */
-export const appRole = 'cat_app'
 
 export interface SchemaFile {
   path: string
@@ -33,11 +34,13 @@ export async function readSchema(): Promise<SchemaFile[]> {
  * Sent whole over one connection, a script is also one transaction: a migration happens entirely or not at all.
  */
 class WholeScriptAdapter extends PrismaPg {
-  readonly #url: string
+  /** What PostgreSQL said to a script. */
+  failure: unknown
+  readonly #connection: Connection
   readonly #open: { dispose: () => Promise<void> }[] = []
-  constructor(connectionString: string) {
-    super({ connectionString })
-    this.#url = connectionString
+  constructor(connection: Connection) {
+    super(typeof connection === 'string' ? { connectionString: connection } : { ...connection })
+    this.#connection = connection
   }
   override async connect() {
     const adapter = await super.connect()
@@ -50,10 +53,12 @@ class WholeScriptAdapter extends PrismaPg {
     await Promise.all(this.#open.map((adapter) => adapter.dispose()))
   }
   async #executeScript(script: string) {
-    const client = new pg.Client({ connectionString: this.#url })
-    await client.connect()
+    const client = await clientOf(this.#connection)
     try {
       await client.query(script)
+    } catch (error) {
+      this.failure = error // the engine itself only says that something outside of it failed
+      throw error
     } finally {
       await client.end()
     }
@@ -62,13 +67,15 @@ class WholeScriptAdapter extends PrismaPg {
 
 async function withEngine<Result>(
   files: readonly SchemaFile[],
-  url: string,
+  connection: Connection,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  const adapter = new WholeScriptAdapter(url)
+  const adapter = new WholeScriptAdapter(connection)
   const datamodels = files.map(({ path, content }): [string, string] => [path, content])
   try {
     return await work(await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter)))
+  } catch (error) {
+    throw adapter.failure ?? error
   } finally {
     await adapter.disconnect()
   }
@@ -103,32 +110,53 @@ async function readMigrations() {
 }
 
 /**
- * Brings the database to the newest schema. Running it again applies nothing.
- * @param url connection of the role that owns the schema
- * @returns names of the migrations that were applied now
+ * A migration that failed has changed nothing, because its script is one transaction; mended, it may run again. Without
+ * this the engine would refuse every later deployment until somebody resolves it by hand.
  */
-export async function migrate(url: string): Promise<string[]> {
+async function forgetFailures(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as there`,
+  )
+  if (!rows[0]?.there) return
+  await client.query(
+    'update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null',
+  )
+}
+
+/** The failure with the name of its migration. */
+async function namedFailure(client: pg.Client, cause: unknown): Promise<unknown> {
+  if (!(cause instanceof Error)) return cause
+  const { rows } = await client.query<{ migration_name: string }>(
+    'select migration_name from _prisma_migrations where finished_at is null and rolled_back_at is null',
+  )
+  const [failed] = rows
+  if (!failed) return cause
+  const error = new Error(`Migration ${failed.migration_name} failed: ${cause.message}`, { cause })
+  return 'code' in cause ? Object.assign(error, { code: cause.code }) : error
+}
+
+/**
+ * Brings the database to the newest schema. Running it again applies nothing; two at once wait for each other.
+ * @param connection of the role that owns the schema
+ * @returns names of the migrations that were applied now
+ * @throws when a migration fails; those before it stay applied
+ */
+export async function migrate(connection: Connection): Promise<string[]> {
   const migrationsList = {
     baseDir: 'prisma/migrations',
     shadowDbInitScript: '',
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     migrationDirectories: await readMigrations(),
   }
-  const { appliedMigrationNames } = await withEngine(await readSchema(), url, (engine) =>
-    engine.applyMigrations({ migrationsList, filters }),
-  )
-  return appliedMigrationNames
-}
-
-/** Lets the API's role sign in with this password, and into this database only as far as its grants go. */
-export async function setAppRolePassword(ownerUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const database = client.escapeIdentifier(client.database ?? 'postgres')
-    await client.query(`alter role ${appRole} login password ${client.escapeLiteral(password)}`)
-    await client.query(`grant connect on database ${database} to ${appRole}`)
-  } finally {
-    await client.end()
-  }
+  return alone(connection, async (client) => {
+    await forgetFailures(client)
+    try {
+      const { appliedMigrationNames } = await withEngine(await readSchema(), connection, (engine) =>
+        engine.applyMigrations({ migrationsList, filters }),
+      )
+      return appliedMigrationNames
+    } catch (cause) {
+      throw await namedFailure(client, cause)
+    }
+  })
 }

@@ -20,7 +20,7 @@ export interface Ports {
  */
 export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const config = readConfig(env)
-  const database = await openDatabase(config.databaseUrl, config.databasePoolSize, (error) => {
+  const database = await openDatabase(config.database, config.databasePoolSize, (error) => {
     console.error(
       JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }),
     )

@@ -27,6 +27,7 @@ const bundles: Record<string, Bundle> = {
       'prisma/schema',
       'prisma/migrations',
       'prisma/seed/data',
+      'api/src/platform/database/rds-authorities.pem',
       'node_modules/@fastify/swagger-ui/static',
       'node_modules/@bsull/augurs/mstl_bg.wasm',
     ],

@@ -104,7 +104,7 @@ async function connectionOf(environment: Environment): Promise<string> {
 
 async function open(environment: Environment): Promise<Database> {
   try {
-    return await openDatabase(await connectionOf(environment), 4, () => {})
+    return await openDatabase({ url: await connectionOf(environment) }, 4, () => {})
   } catch (error) {
     if (error instanceof Problem) throw error
     const detail = error instanceof Error ? error.message : String(error)

@@ -190,18 +190,24 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   }
 }
 
-/** A throw-away server for tests and tools: fast, not durable, its folder removed when stopped. */
-export async function startTemporaryPostgres(): Promise<LocalPostgres> {
+/**
+ * A throw-away server for tests and tools: fast, not durable, its folder removed when stopped.
+ * @param more flags of its own
+ */
+export async function startTemporaryPostgres(more: readonly string[] = []): Promise<LocalPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'cat-data-postgres-'))
   await chmod(folder, 0o755) // run as root, the server is another user and has to pass through
   const server = await startPostgres({
     folder: join(folder, 'data'),
     port: await freePort(),
     password: 'postgres',
-    flags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap((setting) => [
-      '-c',
-      setting,
-    ]),
+    flags: [
+      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap((setting) => [
+        '-c',
+        setting,
+      ]),
+      ...more,
+    ],
   })
   return {
     ...server,

@@ -155,7 +155,7 @@ async function withStage<Result>(work: (stage: Stage) => Promise<Result>): Promi
     const appUrl = ownerUrl.replace(/\/\/[^@]+@/, `//cat_app:${appPassword}@`)
     const owner = new pg.Client({ connectionString: ownerUrl })
     await owner.connect()
-    const database = await openDatabase(appUrl, 4, () => {})
+    const database = await openDatabase({ url: appUrl }, 4, () => {})
     const ports = { database, storage: diskStorage(folder), queue: databaseQueue(database) }
     try {
       return await work({ ports, owner, appUrl, folder })

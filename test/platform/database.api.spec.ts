@@ -44,7 +44,7 @@ describe('a transaction in a scope', () => {
 })
 
 test('the API refuses to start as a role that bypasses row-level security', async () => {
-  await expect(openDatabase(api.db.ownerUrl, 1, () => {})).rejects.toThrow(/bypasses row-level security/)
+  await expect(openDatabase({ url: api.db.ownerUrl }, 1, () => {})).rejects.toThrow(/bypasses row-level security/)
 })
 
 describe('the queue', () => {
@@ -102,7 +102,7 @@ async function givenLine(url: string) {
 
 test('when the database goes away, requests are answered 503 in words, and after its return they work', async () => {
   const line = await givenLine(api.db.appUrl)
-  const database = await openDatabase(line.url, 2, () => {})
+  const database = await openDatabase({ url: line.url }, 2, () => {})
   const { config, storage, issuer, tokenOf } = api
   const app = await buildApp({
     config,

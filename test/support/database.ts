@@ -34,7 +34,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const appUrl = ownerUrl.replace(/\/\/[^@]+@/, `//cat_app:${appPassword}@`)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   owner.on('error', () => {}) // dropping the database ends connections that are still closing
-  const database = await openDatabase(appUrl, 10, () => {})
+  const database = await openDatabase({ url: appUrl }, 10, () => {})
   return {
     ownerUrl,
     appUrl,

@@ -1,4 +1,9 @@
 /** Settings of the API and the worker, read once from the environment; a wrong one stops the start with a sentence. */
+import { type DatabaseAddress, readDatabase } from './database.ts'
+import { ConfigError, oneOf, required, url, type Variables, wholeNumber } from './read.ts'
+
+export { type DatabaseAddress, type ManagedDatabase, type MigrationConfig, readMigrationConfig } from './database.ts'
+export { ConfigError } from './read.ts'
 
 export interface Config {
   host: string
@@ -6,8 +11,8 @@ export interface Config {
   /** Where the web lives; named in the API's documentation. */
   webOrigin: string
   logLevel: string
-  /** Connection of the role `cat_app`. */
-  databaseUrl: string
+  /** The database, as the role `cat_app`. */
+  database: DatabaseAddress
   /** Connections of this process's pool. */
   databasePoolSize: number
   /** Folder in which uploaded files are kept, where `bucket` is null. */
@@ -51,40 +56,7 @@ export interface IdentityConfig {
   webClientId: string
 }
 
-export class ConfigError extends Error {}
-
-type Environment = Readonly<Record<string, string | undefined>>
-
-function required(env: Environment, name: string, hint: string): string {
-  const value = env[name]
-  if (!value) throw new ConfigError(`${name} is not set. ${hint}`)
-  return value
-}
-
-function wholeNumber(env: Environment, name: string, fallback: number, least = 1): number {
-  const text = env[name]
-  if (text === undefined || text === '') return fallback
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new ConfigError(`${name} is "${text}", but must be a whole number of at least ${least}.`)
-  }
-  return value
-}
-
-function yesOrNo(env: Environment, name: string, fallback: boolean): boolean {
-  const text = env[name]
-  if (text === undefined || text === '') return fallback
-  if (text === 'yes' || text === 'no') return text === 'yes'
-  throw new ConfigError(`${name} is "${text}", but must be yes or no.`)
-}
-
-function url(env: Environment, name: string, fallback: string): string {
-  const text = env[name] || fallback
-  if (!URL.canParse(text)) throw new ConfigError(`${name} is "${text}", but must be an address such as ${fallback}.`)
-  return text
-}
-
-function readBucket(env: Environment): BucketConfig | null {
+function readBucket(env: Variables): BucketConfig | null {
   const storage = env.STORAGE || (env.STORAGE_BUCKET ? 's3' : 'disk')
   if (storage === 'disk') return null
   if (storage !== 's3') throw new ConfigError(`STORAGE is "${storage}", but must be disk (a folder) or s3 (a bucket).`)
@@ -102,7 +74,7 @@ function readBucket(env: Environment): BucketConfig | null {
   }
 }
 
-function readIdentity(env: Environment): IdentityConfig {
+function readIdentity(env: Variables): IdentityConfig {
   const issuer = url(env, 'OIDC_ISSUER', 'http://localhost:3002')
   const audience = env.OIDC_AUDIENCE ?? 'urn:cat-api'
   return {
@@ -118,22 +90,18 @@ function readIdentity(env: Environment): IdentityConfig {
  * @param env usually `process.env`
  * @throws ConfigError with a sentence that names the variable
  */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Variables): Config {
   return {
     host: env.HOST || 'localhost',
     port: wholeNumber(env, 'API_PORT', 3001),
     webOrigin: url(env, 'WEB_ORIGIN', 'http://localhost:3000'),
     logLevel: env.LOG_LEVEL || 'info',
-    databaseUrl: required(
-      env,
-      'DATABASE_URL',
-      'Give the address of the database for the role cat_app; `npm start` does so by itself.',
-    ),
+    database: readDatabase(env),
     databasePoolSize: wholeNumber(env, 'DATABASE_POOL_SIZE', 10),
     storageDir: env.STORAGE_DIR || `${env.DATA_DIR || '.data'}/files`,
     bucket: readBucket(env),
     dropDir: env.DROP_DIR || null,
-    dropCommit: yesOrNo(env, 'DROP_COMMIT', false),
+    dropCommit: oneOf(env, 'DROP_COMMIT', ['yes', 'no'], 'no') === 'yes',
     sqsUrl: env.QUEUE_URL ? url(env, 'QUEUE_URL', 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/name') : null,
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
     rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),

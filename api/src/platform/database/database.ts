@@ -1,7 +1,9 @@
 /** One pool for everything; every access to tenant tables runs in a transaction that says whose rows it may see. */
 import { PrismaClient, PrismaPg } from '@cat-data/prisma/client'
 import pg from 'pg'
+import type { DatabaseAddress } from '../config/index.ts'
 import { problemOf } from '../problems/index.ts'
+import { connectOne, type Connector, connectorOf, RotatingPool } from './connection.ts'
 import type { Sql } from './sql.ts'
 
 /** `13121` one body · `13` a prefecture and all bodies in it · `*` everything. */
@@ -85,9 +87,8 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
   }
 }
 
-async function listen(connectionString: string, channel: string, wake: () => void) {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
+async function listen(connector: Connector, channel: string, wake: () => void) {
+  const client = await connectOne(connector)
   client.on('notification', wake)
   client.on('error', wake) // a lost connection: look for work now, polling goes on
   await client.query(`listen ${pg.escapeIdentifier(channel)}`)
@@ -101,17 +102,22 @@ async function refusePowerfulRole(pool: pg.Pool) {
   )
   if (rows[0]?.powerful) {
     await pool.end()
-    throw new Error('DATABASE_URL names a role that bypasses row-level security. Use the role cat_app.')
+    throw new Error('The database is opened as a role that bypasses row-level security. Use the role cat_app.')
   }
 }
 
 /**
- * @param url connection of the role `cat_app`
+ * @param address the database, as the role `cat_app`
+ * @param connector how it is connected to; a parameter for tests
  * @throws when the role may bypass row-level security
  */
-export async function openDatabase(url: string, poolSize: number, onError: (error: Error) => void): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
+export async function openDatabase(
+  address: DatabaseAddress,
+  poolSize: number,
+  onError: (error: Error) => void,
+  connector: Connector = connectorOf(address),
+): Promise<Database> {
+  const pool = new RotatingPool(connector, {
     max: poolSize,
     connectionTimeoutMillis: 5000,
     types,
@@ -127,7 +133,7 @@ export async function openDatabase(url: string, poolSize: number, onError: (erro
         await transaction.$executeRaw`select set_config('app.scope', ${scope}, true)`
         return work(transaction)
       }),
-    listen: (channel, wake) => listen(url, channel, wake),
+    listen: (channel, wake) => listen(connector, channel, wake),
     notify: async (channel) => {
       await pool.query(`select pg_notify($1, '')`, [channel])
     },
