@@ -35,6 +35,7 @@ function point(period: string, { numerator, denominator }: Cell): Point {
     status: value === null ? 'unknown' : value === 0 ? 'zero' : 'value',
     exactness: 'exact',
     interval: value === null ? null : { low: value / 2, high: value * 2, level: 0.95 },
+    counts: numerator === null ? null : { numerator, denominator: denominator ?? null },
     vintage: null,
     provisional: false,
     note: { ja: `値は${value}`, en: `value ${value}` },
@@ -45,11 +46,13 @@ function point(period: string, { numerator, denominator }: Cell): Point {
 function computed(cells: Cell[], ground: Partial<SeriesGround> = {}, withChange: Change | null = null): ComputedFigure {
   const figure: Figure = {
     id: 'test',
+    address: '',
     title: text,
     measures: ['carcass'],
     unit: text,
     decimals: 0,
     area: { code: '99201', name: '見本市', label: text, fictitious: true },
+    split: null,
     period: { by: 'fiscal_year', from: '2020', to: '2020' },
     definition: [],
     sources: [],
@@ -57,6 +60,8 @@ function computed(cells: Cell[], ground: Partial<SeriesGround> = {}, withChange:
       {
         id: 'carcass',
         label: text,
+        area: { code: '99201', name: '見本市', label: text },
+        part: null,
         measure: 'carcass',
         version: 'by_day_collected',
         points: cells.map((cell, index) => point(String(2020 + index), cell)),
@@ -72,7 +77,7 @@ function computed(cells: Cell[], ground: Partial<SeriesGround> = {}, withChange:
     denominator,
     published,
   }))
-  return { figure, grounds: [{ basis: 'records', perPopulation: false, points, ...ground }] }
+  return { figure, grounds: [{ area: '99201', basis: 'records', perPopulation: false, points, ...ground }] }
 }
 
 const approved: Audience = { kind: 'public', recordsApproved: true }

@@ -156,6 +156,7 @@ describe.skipIf(!existsSync(provided))('every exact cell of the provided nationa
         area: '00',
         quantities: withParts([quantity]),
         counts: [],
+        grouping: { areas: 'all', part: null, grain: 'month' },
         withPopulation: false,
         months: {},
       }),

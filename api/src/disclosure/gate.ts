@@ -16,6 +16,8 @@ interface PointGround {
 
 /** What a series rests on; `points` go with the points of the series. */
 export interface SeriesGround {
+  /** Code of the area whose figures they are: the figure's, or a body's in it. */
+  area: string
   basis: Basis
   /** The denominator is a number of residents or households, not of cases. */
   perPopulation: boolean
@@ -34,7 +36,14 @@ export interface ComputedFigure {
  *   them (`recordsApproved`), small ones hidden. Hiding small cells alone does not protect against subtracting one
  *   figure from another, so no route may approve records until secondary suppression stands behind it.
  */
-export type Audience = { kind: 'account'; scope: string } | { kind: 'public'; recordsApproved?: boolean }
+export type Audience =
+  | {
+      kind: 'account'
+      scope: string
+      /** May see counts in cells of 250 m. */
+      finePlaces?: boolean
+    }
+  | { kind: 'public'; recordsApproved?: boolean }
 
 declare const released: unique symbol
 
@@ -42,13 +51,13 @@ declare const released: unique symbol
 export type ReleasedFigure = Figure & { readonly [released]: true }
 
 /** Whether a scope covers an area: `13` covers 13121, `*` everything. */
-function covers(scope: string, area: string): boolean {
+export function covers(scope: string, area: string): boolean {
   return scope === '*' || scope === area || area.slice(0, 2) === scope
 }
 
 /** A point whose value is hidden, and everything that would tell it. */
 function hidden(point: Point): Point {
-  return { ...point, value: null, status: 'suppressed', interval: null, note: null }
+  return { ...point, value: null, status: 'suppressed', interval: null, counts: null, note: null }
 }
 
 function isSmall(count: number | null, { threshold }: DisclosureRules): boolean {
@@ -93,8 +102,8 @@ function decide(computed: ComputedFigure, audience: Audience, rules: DisclosureR
   const { code, name } = computed.figure.area
   if (audience.kind === 'account') {
     const { scope } = audience
-    if (covers(scope, code)) return computed.figure
-    return refuseUnpublished(computed, () =>
+    const outside = { ...computed, grounds: computed.grounds.filter((ground) => !covers(scope, ground.area)) }
+    return refuseUnpublished(outside, () =>
       disclosureProblems.area_outside_scope({ area: `${name}（${code}）`, scope }),
     )
   }

@@ -1,1 +1,1 @@
-export { release, type Audience, type ComputedFigure, type ReleasedFigure, type SeriesGround } from './gate.ts'
+export { covers, release, type Audience, type ComputedFigure, type ReleasedFigure, type SeriesGround } from './gate.ts'

@@ -1,28 +1,27 @@
 /** The registry of measures as the API shows it. */
-import { findDataset } from '../datasets/index.ts'
 import {
   basisOf,
   granularitiesOf,
   type Measure,
   type MeasureDefinition,
   measures,
-  operandsOf,
+  type Split,
+  splitsOf,
 } from '../measures/index.ts'
 
 function unique<Item>(items: readonly Item[]): Item[] {
   return [...new Set(items)]
 }
 
-/** The dimensions by which the counts of all its records are kept. */
-function dimensionsOf({ versions }: MeasureDefinition): string[] {
-  const operands = versions.flatMap(operandsOf)
-  return unique(
-    operands.flatMap((operand) => (operand.kind === 'records' ? findDataset(operand.dataset).tallyDimensions : [])),
-  )
+/** What some version of the measure may be divided by. */
+function splitsOfMeasure({ versions }: MeasureDefinition): Split[] {
+  const all = versions.flatMap(splitsOf)
+  return [...new Map(all.map((split) => [split.id, split])).values()]
 }
 
 function forReading(measure: MeasureDefinition): Measure {
   const { id, label, description, unit, kind, direction, decimals, versions, defaultVersion } = measure
+  const splits = splitsOfMeasure(measure)
   return {
     id,
     label,
@@ -43,7 +42,8 @@ function forReading(measure: MeasureDefinition): Measure {
     default_version: defaultVersion,
     periods: unique(versions.flatMap(granularitiesOf)),
     sources: unique(versions.map(basisOf)),
-    dimensions: dimensionsOf(measure),
+    dimensions: splits.flatMap((split) => (split.kind === 'part' && !split.isPlace ? [split.id] : [])),
+    splits: splits.map(({ id: name, label: text }) => ({ id: name, label: text })),
   }
 }
 

@@ -5,7 +5,7 @@ import { operandsOf, wholeCountry } from '../measures/index.ts'
 import { fiscalYearOf } from '../reference/index.ts'
 import type { Composition, Result } from './composition.ts'
 import { notesOf } from './notes.ts'
-import type { Question } from './question.ts'
+import { addressOf, type Question } from './question.ts'
 
 /** Credit line of the ministry's table (data terms of its publisher). */
 const officialCredit = '「犬・猫の引取り及び負傷動物等の収容並びに処分の状況」（環境省）を加工して作成'
@@ -28,14 +28,28 @@ function seriesLabel({ measure, version }: Wanted): Label {
   }
 }
 
-function titleOf(results: readonly Result[], area: Label): Label {
+/** A body or part goes by its own name; beside others of another measure, by both. */
+function sliceLabel({ slice, ...wanted }: Result, { split, wanted: all }: Question): Label {
+  const own = slice.part?.label ?? areaLabel(slice.area)
+  if (!split) return seriesLabel(wanted)
+  if (all.length === 1) return own
+  const { ja, en } = seriesLabel(wanted)
+  return { ja: `${ja}：${own.ja}`, en: `${en}: ${own.en}` }
+}
+
+function areaLabel({ code, name }: Area): Label {
+  return code === wholeCountry ? { ja: name, en: 'Japan' } : { ja: name, en: name }
+}
+
+function titleOf({ wanted, split }: Question, area: Label): Label {
   const what = joinLabels(
     unique(
-      results.map(({ measure }) => measure.label),
+      wanted.map(({ measure }) => measure.label),
       ({ ja }) => ja,
     ),
   )
-  return { ja: `${area.ja}の${what.ja}`, en: `${what.en}: ${area.en}` }
+  const title = { ja: `${area.ja}の${what.ja}`, en: `${what.en}: ${area.en}` }
+  return split ? { ja: `${title.ja}（${split.label.ja}別）`, en: `${title.en}, by ${split.label.en}` } : title
 }
 
 function creditOf(area: Area): string {
@@ -43,7 +57,7 @@ function creditOf(area: Area): string {
   return area.code === wholeCountry ? officialCredit : area.name
 }
 
-function sourcesOf(area: Area, results: readonly Result[]): Source[] {
+function sourcesOf({ area, results, question }: Composition): Source[] {
   const evaluated = results.flatMap((result) => result.evaluated)
   const official = evaluated.flatMap(({ observations }) =>
     observations.map(({ source, source_address: address, vintage }) => ({
@@ -53,7 +67,7 @@ function sourcesOf(area: Area, results: readonly Result[]): Source[] {
       vintage,
     })),
   )
-  const datasets = results.flatMap(({ version }) =>
+  const datasets = question.wanted.flatMap(({ version }) =>
     operandsOf(version).flatMap((operand) => (operand.kind === 'records' ? [operand.dataset] : [])),
   )
   const records = unique(datasets).map((id) => ({
@@ -77,41 +91,65 @@ function sourcesOf(area: Area, results: readonly Result[]): Source[] {
 }
 
 function annotationsIn({ annotations, periods, question }: Composition): Figure['annotations'] {
-  const wanted = new Set(periods)
+  const { from, to } = endsOf(periods)
   return annotations
     .map(({ happened_on: date, kind, text_ja: ja, text_en: en, source }) => ({
-      period: question.by === 'month' ? date.slice(0, 7) : String(fiscalYearOf(date)),
+      period: question.grain === 'month' ? date.slice(0, 7) : String(fiscalYearOf(date)),
       date,
       kind,
       text: { ja, en },
       source,
     }))
-    .filter(({ period }) => wanted.has(period))
+    .filter(({ period }) => from !== null && to !== null && from <= period && period <= to)
 }
 
 /** The same question has the same id; it is an address that reads. */
-function idOf({ area, by, withInexact }: Question, results: readonly Result[], periods: readonly string[]): string {
-  const what = results.map(({ measure, version }) => `${measure.id}.${version.id}`).join('+')
+function idOf({ wanted, area, by, split, withInexact }: Question, periods: readonly string[]): string {
+  const what = wanted.map(({ measure, version }) => `${measure.id}.${version.id}`).join('+')
   const when = periods.length > 0 ? `${periods[0]}–${periods.at(-1)}` : 'none'
-  return [what, area, by, when, ...(withInexact ? ['all'] : [])].join('/')
+  return [what, area, ...(split ? [split.id] : []), by, when, ...(withInexact ? ['all'] : [])].join('/')
+}
+
+function seriesOf(result: Result, question: Question): Figure['series'][number] {
+  const { measure, version, evaluated, change, slice } = result
+  const { area, part } = slice
+  const where = question.split?.kind === 'area' ? `@${area.code}` : ''
+  return {
+    id: `${measure.id}.${version.id}${where}${part ? `~${part.code}` : ''}`,
+    label: sliceLabel(result, question),
+    area: { code: area.code, name: area.name, label: areaLabel(area) },
+    part,
+    measure: measure.id,
+    version: version.id,
+    points: evaluated.map(({ point }) => point),
+    change,
+  }
+}
+
+function endsOf(periods: readonly string[]) {
+  const ends = periods.flatMap((period) => period.split('/'))
+  return { from: ends[0] ?? null, to: ends.at(-1) ?? null }
 }
 
 /** @returns the whole figure, not yet fit to leave: the disclosure gate has to see it */
 export function compose(composition: Composition): Figure {
   const { area, question, periods, results } = composition
-  const label = area.code === wholeCountry ? { ja: area.name, en: 'Japan' } : { ja: area.name, en: area.name }
-  const [first] = results
-  if (!first) throw new Error('a figure without a series')
+  const { wanted, split } = question
+  const [first] = wanted
+  if (!first) throw new Error('a question without a measure')
+  const label = areaLabel(area)
   const annotations = annotationsIn(composition)
   return {
-    id: idOf(question, results, periods),
-    title: titleOf(results, label),
-    measures: unique(results.map(({ measure }) => measure.id)),
+    id: idOf(question, periods),
+    address: addressOf(question),
+    title: titleOf(question, label),
+    measures: unique(wanted.map(({ measure }) => measure.id)),
     unit: first.measure.unit,
-    decimals: Math.max(...results.map(({ measure }) => measure.decimals)),
+    decimals: Math.max(...wanted.map(({ measure }) => measure.decimals)),
     area: { code: area.code, name: area.name, label, fictitious: area.fictitious },
-    period: { by: question.by, from: periods[0] ?? null, to: periods.at(-1) ?? null },
-    definition: results.map(({ measure, version }) => ({
+    split: split && { by: split.id, label: split.label },
+    period: { by: question.by, ...endsOf(periods) },
+    definition: wanted.map(({ measure, version }) => ({
       measure: measure.id,
       version: version.id,
       label: seriesLabel({ measure, version }),
@@ -119,15 +157,8 @@ export function compose(composition: Composition): Figure {
       sentence: version.definition,
       source: version.source,
     })),
-    sources: sourcesOf(area, results),
-    series: results.map(({ measure, version, evaluated, change }) => ({
-      id: `${measure.id}.${version.id}`,
-      label: seriesLabel({ measure, version }),
-      measure: measure.id,
-      version: version.id,
-      points: evaluated.map(({ point }) => point),
-      change,
-    })),
+    sources: sourcesOf(composition),
+    series: results.map((result) => seriesOf(result, question)),
     annotations,
     notes: notesOf(composition, annotations),
     computed_at: new Date().toISOString(),

@@ -10,6 +10,9 @@ const columns = [
   'area_name',
   'measure',
   'measure_name',
+  'part_dimension',
+  'part_code',
+  'part_name',
   'definition_version',
   'definition',
   'period',
@@ -21,24 +24,32 @@ const columns = [
   'interval_low',
   'interval_high',
   'interval_level',
+  'numerator',
+  'denominator',
   'vintage',
   'provisional',
   'note',
   'credit',
 ] as const
 
+type Series = ReleasedFigure['series'][number]
 type Row = Record<(typeof columns)[number], Cell>
 
 function rowsOf(figure: ReleasedFigure, lang: FigureCsvQuery['lang']): Row[] {
   const credit = [...new Set(figure.sources.map((source) => source.credit))].join(' / ')
-  return figure.series.flatMap((series, index) =>
+  const definitions = new Map(figure.definition.map((one) => [`${one.measure}.${one.version}`, one]))
+  const definitionOf = ({ measure, version }: Series) => definitions.get(`${measure}.${version}`)
+  return figure.series.flatMap((series) =>
     series.points.map((point) => ({
-      area_code: figure.area.code,
-      area_name: figure.area.label[lang],
+      area_code: series.area.code,
+      area_name: series.area.label[lang],
       measure: series.measure,
-      measure_name: series.label[lang],
+      measure_name: definitionOf(series)?.label[lang] ?? null,
+      part_dimension: series.part?.dimension ?? null,
+      part_code: series.part?.code ?? null,
+      part_name: series.part?.label[lang] ?? null,
       definition_version: series.version,
-      definition: figure.definition[index]?.formula[lang] ?? null,
+      definition: definitionOf(series)?.formula[lang] ?? null,
       period: point.period,
       period_name: point.label[lang],
       value: point.value,
@@ -48,6 +59,8 @@ function rowsOf(figure: ReleasedFigure, lang: FigureCsvQuery['lang']): Row[] {
       interval_low: point.interval?.low ?? null,
       interval_high: point.interval?.high ?? null,
       interval_level: point.interval?.level ?? null,
+      numerator: point.counts?.numerator ?? null,
+      denominator: point.counts?.denominator ?? null,
       vintage: point.vintage,
       provisional: point.provisional ? 'true' : 'false',
       note: point.note?.[lang] ?? null,
@@ -71,5 +84,6 @@ export function figureCsv(
 
 /** `殺処分数_全国_年度別.csv` would be nice, but the name has to survive every system. */
 export function figureFileName(figure: ReleasedFigure): string {
-  return `${figure.measures.join('+')}_${figure.area.code}_${figure.period.by}.csv`
+  const split = figure.split ? `_${figure.split.by}` : ''
+  return `${figure.measures.join('+')}_${figure.area.code}${split}_${figure.period.by}.csv`
 }

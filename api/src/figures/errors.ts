@@ -46,4 +46,39 @@ export const figureProblems = defineProblems({
     ja: '{measure} は自治体の記録による指標で、全国の値はありません。都道府県か市区町村を指定してください。',
     en: '{measure} comes from the records of municipalities and has no value for the whole country. Name a prefecture or a municipality.',
   },
+  source_unavailable: {
+    status: 400,
+    ja: '{measure} には、選んだ出典（{source}）と版の組み合わせがありません。source か version のどちらかを外してください。',
+    en: '{measure} has no such version from this source ({source}). Leave out source or version.',
+  },
+  split_unavailable: {
+    status: 400,
+    ja: '{measure}（{version}）は {split} で分けられません。分けられるのは：{known}。',
+    en: '{measure} ({version}) cannot be divided by {split}. It can be by: {known}.',
+  },
+  split_needs_municipality: {
+    status: 400,
+    ja: '{split} で分けられるのは一つの市区町村の中だけです。area に5桁のコードを指定してください。',
+    en: 'A figure is divided by {split} only within one municipality. Give a code of 5 digits as area.',
+  },
+  split_needs_prefecture: {
+    status: 400,
+    ja: 'municipality で分けられるのは都道府県か全国です。area に2桁のコードを指定してください。',
+    en: 'Only a prefecture or the whole country is divided by municipality. Give a code of 2 digits as area.',
+  },
+  split_needs_country: {
+    status: 400,
+    ja: 'prefecture で分けられるのは全国だけです。area=00 を指定してください。',
+    en: 'Only the whole country is divided by prefecture. Ask with area=00.',
+  },
+  mesh_too_fine: {
+    status: 403,
+    ja: '250mメッシュは入力以上の権限で見られます。mesh_500 か mesh_1000 を指定してください。',
+    en: 'Cells of 250 m are shown to editors and above. Ask with mesh_500 or mesh_1000.',
+  },
+  figure_too_large: {
+    status: 422,
+    ja: '図が大きすぎます（系列{series}、点{points}）。系列は{seriesLimit}、点は{pointLimit}までです。from と to で期間を短くするか、by=range にするか、area を狭くしてください。',
+    en: 'The figure is too large ({series} series, {points} points). At most {seriesLimit} series and {pointLimit} points are given. Shorten the period with from and to, ask with by=range, or name a smaller area.',
+  },
 })

@@ -1,4 +1,4 @@
-export { figureRoutes } from './routes.ts'
+export { audienceOf, figureRoutes } from './routes.ts'
 export { openFigureRoutes } from './open-routes.ts'
 export { answerFigure } from './compute.ts'
 export type { FigureQuery } from './schema.ts'

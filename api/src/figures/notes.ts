@@ -2,6 +2,7 @@
 import type { Label } from '../datasets/index.ts'
 import { basisOf, type Figure, wholeCountry } from '../measures/index.ts'
 import type { Composition, Result } from './composition.ts'
+import type { Question } from './question.ts'
 
 interface NoteRule {
   applies: (composition: Composition, annotations: Figure['annotations']) => boolean
@@ -11,6 +12,7 @@ interface NoteRule {
 const points = (results: readonly Result[]) => results.flatMap(({ evaluated }) => evaluated.map(({ point }) => point))
 const hasInterval = ({ results }: Composition) => points(results).some(({ interval }) => interval !== null)
 const hasTest = ({ results }: Composition) => results.some(({ change }) => change?.method)
+const hasRecords = ({ wanted }: Question) => wanted.some(({ version }) => basisOf(version) === 'records')
 const bodiesIn = ({ results }: Composition) => new Set(results.flatMap(({ bodies }) => bodies))
 
 const rules: readonly NoteRule[] = [
@@ -69,7 +71,7 @@ const rules: readonly NoteRule[] = [
     }),
   },
   {
-    applies: (composition) => bodiesIn(composition).size > 1,
+    applies: (composition) => composition.question.split?.kind !== 'area' && bodiesIn(composition).size > 1,
     note: (composition) => ({
       ja: `記録のある${bodiesIn(composition).size}自治体の合計です。そのすべてに記録のある期間だけを示します。`,
       en: `Total of the ${bodiesIn(composition).size} bodies that have records, for the months in which all of them do.`,
@@ -81,6 +83,28 @@ const rules: readonly NoteRule[] = [
     note: () => ({
       ja: '記録を取り込んでいない自治体は含まれません。',
       en: 'Bodies that have imported no records are not included.',
+    }),
+  },
+  {
+    applies: ({ question, isPartial }) => isPartial && hasRecords(question) && question.split?.kind === 'area',
+    note: () => ({
+      ja: '記録による件数は担当範囲の自治体だけを示し、範囲の外の自治体は含みません。',
+      en: 'Counts from records are shown for bodies inside your scope only; those outside it are left out.',
+    }),
+  },
+  {
+    applies: ({ question }) =>
+      question.split?.kind === 'area' && question.wanted.some(({ version }) => basisOf(version) === 'official'),
+    note: () => ({
+      ja: '自治体ごとの公表値は、公表元の表のその自治体の行です。値の分からない自治体は示していません。',
+      en: 'Official figures of bodies are their own rows of the published table. Bodies of which nothing is known are left out.',
+    }),
+  },
+  {
+    applies: ({ results }) => results.some(({ slice }) => slice.part?.code === 'null'),
+    note: () => ({
+      ja: '「不明・記入なし」は、この項目が記録に書かれていないものです。',
+      en: '“Not stated”: records that do not say this.',
     }),
   },
   {

@@ -1,29 +1,55 @@
-/** From the address of a figure to a question that can be computed. */
-import { type Basis, basisOf, findMeasure, findVersion, type Granularity, granularitiesOf } from '../measures/index.ts'
-import { type DefinitionVersion, type MeasureDefinition, wholeCountry, type Wanted } from '../measures/index.ts'
-import { monthsBetween, monthsOfFiscalYear } from '../reference/index.ts'
+/** From the address of a figure to a question that can be computed, and back. */
+import {
+  type Basis,
+  basisOf,
+  type By,
+  type DefinitionVersion,
+  findMeasure,
+  findVersion,
+  type Granularity,
+  granularitiesOf,
+  type MeasureDefinition,
+  type Split,
+  splitsOf,
+  type Wanted,
+  wholeCountry,
+} from '../measures/index.ts'
 import { figureProblems } from './errors.ts'
+import { readPeriods } from './period.ts'
 import { type FigureQuery, seriesLimit } from './schema.ts'
 
 export interface Question {
   wanted: Wanted[]
   area: string
-  by: Granularity
-  /** A fiscal year (`2019`) or a month (`2019-04`), as `by` says; null: from the first known. */
+  by: By
+  /** A fiscal year (`2019`) or a month (`2019-04`), as `grain` says; null: from the first known. */
   from: string | null
   to: string | null
+  /** What periods are made of: of a range, the smaller of what its ends are. */
+  grain: Granularity
+  split: Split | null
+  source: Basis | null
   withInexact: boolean
 }
 
-/** Points of one series. */
-const periodLimits: Readonly<Record<Granularity, number>> = { fiscal_year: 150, month: 600 }
-
-function versionsOf(measure: MeasureDefinition, asked: readonly string[]): DefinitionVersion[] {
-  const chosen = measure.versions.filter(({ id }) => asked.includes(id))
-  return chosen.length > 0 ? chosen : [findVersion(measure, measure.defaultVersion) ?? measure.versions[0]]
+function defaultOf(measure: MeasureDefinition, source: Basis | undefined): DefinitionVersion {
+  const usual = findVersion(measure, measure.defaultVersion) ?? measure.versions[0]
+  if (!source || basisOf(usual) === source) return usual
+  const other = measure.versions.find((version) => basisOf(version) === source)
+  if (!other) throw figureProblems.source_unavailable({ measure: measure.id, source })
+  return other
 }
 
-function wantedOf({ measure: ids, version: asked = [] }: FigureQuery): Wanted[] {
+function versionsOf(measure: MeasureDefinition, { version: asked = [], source }: FigureQuery): DefinitionVersion[] {
+  const chosen = measure.versions.filter(({ id }) => asked.includes(id))
+  if (chosen.length === 0) return [defaultOf(measure, source)]
+  const fitting = chosen.filter((version) => !source || basisOf(version) === source)
+  if (source && fitting.length === 0) throw figureProblems.source_unavailable({ measure: measure.id, source })
+  return fitting
+}
+
+function wantedOf(query: FigureQuery): Wanted[] {
+  const { measure: ids, version: asked = [] } = query
   const measures = ids.map((id) => {
     const measure = findMeasure(id)
     if (!measure) throw figureProblems.measure_unknown({ measure: id })
@@ -34,51 +60,77 @@ function wantedOf({ measure: ids, version: asked = [] }: FigureQuery): Wanted[] 
   if (unknown !== undefined) {
     throw figureProblems.version_unknown({ version: unknown, known: [...known].join(' · ') })
   }
-  return measures.flatMap((measure) => versionsOf(measure, asked).map((version) => ({ measure, version })))
+  return measures.flatMap((measure) => versionsOf(measure, query).map((version) => ({ measure, version })))
 }
 
 /** What can be said against the combination before anything is read. */
-function refuseImpossible(wanted: readonly Wanted[], area: string, by: Granularity) {
+function refuseImpossible(wanted: readonly Wanted[], grain: Granularity) {
   if (wanted.length > seriesLimit) {
     throw figureProblems.too_many_series({ limit: seriesLimit, count: wanted.length })
   }
   const units = new Set(wanted.map(({ measure }) => measure.unit.ja))
   if (units.size > 1) throw figureProblems.units_mixed({ units: [...units].join('、') })
-  const yearly = wanted.find(({ version }) => !granularitiesOf(version).includes(by))
+  const yearly = wanted.find(({ version }) => !granularitiesOf(version).includes(grain))
   if (yearly) throw figureProblems.granularity_unavailable({ measure: yearly.measure.id })
-  const fromRecords: Basis = 'records'
-  const local = wanted.find(({ version }) => basisOf(version) === fromRecords)
-  if (area === wholeCountry && local) throw figureProblems.measure_not_for_country({ measure: local.measure.id })
 }
 
-/** A fiscal year asked for by month stands for its first or last month. */
-function periodOf(text: string, by: Granularity, end: 'first' | 'last'): string {
-  const [, year, month] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(text) ?? []
-  const fits = year !== undefined && Number(year) >= 1873 && Number(year) <= 2200
-  if (!fits || (by === 'fiscal_year' && month)) throw figureProblems.period_malformed({ period: text })
-  if (by === 'fiscal_year' || month) return text
-  const months = monthsOfFiscalYear(Number(year))
-  return (end === 'first' ? months[0] : months.at(-1)) ?? text
+/** Records of the whole country are there body by body only: no total of it is known. */
+function refuseWholeCountry(wanted: readonly Wanted[], area: string, split: Split | null) {
+  const local = wanted.find(({ version }) => basisOf(version) === 'records')
+  if (area === wholeCountry && local && split?.kind !== 'area') {
+    throw figureProblems.measure_not_for_country({ measure: local.measure.id })
+  }
 }
 
-/** Every period from the one to the other. */
-export function periodsBetween(from: string, to: string, by: Granularity): string[] {
-  const limit = periodLimits[by]
-  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1
-  const count = by === 'month' ? years * 12 : years
-  if (count > limit + 12) throw figureProblems.period_too_long({ count, limit })
-  return by === 'month'
-    ? monthsBetween(from, to)
-    : Array.from({ length: Math.max(0, years) }, (_, index) => String(Number(from) + index))
+function splitOf(wanted: readonly Wanted[], area: string, id: string): Split {
+  const [found] = wanted.map(({ measure, version }) => {
+    const all = splitsOf(version)
+    const split = all.find((one) => one.id === id)
+    if (split) return split
+    throw figureProblems.split_unavailable({
+      measure: measure.id,
+      version: version.id,
+      split: id,
+      known: all.map((one) => one.id).join(' · '),
+    })
+  })
+  if (!found) throw new Error('a question without a measure')
+  if (found.kind === 'part' && found.isPlace && area.length !== 5) throw figureProblems.split_needs_municipality({ split: id })
+  if (id === 'prefecture' && area !== wholeCountry) throw figureProblems.split_needs_country()
+  if (id === 'municipality' && area.length === 5) throw figureProblems.split_needs_prefecture()
+  return found
 }
 
 /** @throws a problem that says what is wrong with the question */
 export function readQuestion(query: FigureQuery): Question {
-  const { area, by } = query
+  const { area, by, source = null } = query
   const wanted = wantedOf(query)
-  refuseImpossible(wanted, area, by)
-  const from = query.from ? periodOf(query.from, by, 'first') : null
-  const to = query.to ? periodOf(query.to, by, 'last') : null
-  if (from && to && from > to) throw figureProblems.period_malformed({ period: `${from} – ${to}` })
-  return { wanted, area, by, from, to, withInexact: query.exactness === 'all' }
+  const { from, to, grain } = readPeriods(query)
+  refuseImpossible(wanted, grain)
+  const split = query.split ? splitOf(wanted, area, query.split) : null
+  refuseWholeCountry(wanted, area, split)
+  return { wanted, area, by, from, to, grain, split, source, withInexact: query.exactness === 'all' }
+}
+
+/**
+ * The query that asks the same question again: reading what is written here gives the question back.
+ * Versions are named where they are not those a measure has by itself.
+ */
+export function addressOf({ wanted, area, by, from, to, split, source, withInexact }: Question): string {
+  const measures = [...new Set(wanted.map(({ measure }) => measure))]
+  const isUsual = measures.every((measure) => {
+    const own = wanted.filter((one) => one.measure === measure)
+    return own.length === 1 && own[0]?.version === defaultOf(measure, source ?? undefined)
+  })
+  const query = new URLSearchParams()
+  for (const { id } of measures) query.append('measure', id)
+  if (!isUsual) for (const id of new Set(wanted.map(({ version }) => version.id))) query.append('version', id)
+  query.append('area', area)
+  query.append('by', by)
+  if (split) query.append('split', split.id)
+  if (source) query.append('source', source)
+  if (from) query.append('from', from)
+  if (to) query.append('to', to)
+  if (withInexact) query.append('exactness', 'all')
+  return query.toString()
 }

@@ -4,6 +4,7 @@ import type { Audience, ReleasedFigure } from '../disclosure/index.ts'
 import { ChangeSchema, FigureSchema, MeasureSchema } from '../measures/index.ts'
 import { attachment } from '../platform/csv/index.ts'
 import type { Database } from '../platform/database/index.ts'
+import { isPermitted } from '../platform/permissions/index.ts'
 import { todayInJapan } from '../reference/index.ts'
 import { measuresForReading } from './catalogue.ts'
 import { answer } from './compute.ts'
@@ -29,13 +30,18 @@ export function sendCsv(reply: FastifyReply, figure: ReleasedFigure, query: Figu
     .send(figureCsv(figure, query))
 }
 
+/** Whom a signed-in request's figures are for. */
+export function audienceOf(request: FastifyRequest): Audience {
+  const { scope, role } = request.account()
+  return { kind: 'account', scope, finePlaces: isPermitted(role, 'records.write') }
+}
+
 /** `/v1/measures`, `/v1/figures`, `/v1/figures.csv` for people signed in. */
 export const figureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async (app, options) => {
   const { database, today = todayInJapan } = options
   const config = { permission: 'figures.read' as const }
   const tags = ['figures']
   addFigureSchemas(app)
-  const audienceOf = (request: FastifyRequest): Audience => ({ kind: 'account', scope: request.account().scope })
 
   app.get(
     '/measures',

@@ -1,8 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { type Figure, type Measure } from '../measures/index.ts'
+import type { Basis, By, Figure, Measure } from '../measures/index.ts'
 
-/** At most so many lines in one chart, by colours that can be told apart. */
+/** At most so many measures and versions side by side, by colours that can be told apart. */
 export const seriesLimit = 5
+/** At most so many series of a figure that is divided, and points of them all. */
+export const splitLimit = 2000
+export const pointLimit = 50_000
 
 export const FigureQuery = Type.Object(
   {
@@ -20,7 +23,29 @@ export const FigureQuery = Type.Object(
       }),
     ),
     area: Type.String({ pattern: '^[0-9]{2}([0-9]{3})?$', default: '00', description: '00 is the whole country' }),
-    by: Type.Unsafe<'fiscal_year' | 'month'>(Type.String({ enum: ['fiscal_year', 'month'], default: 'fiscal_year' })),
+    by: Type.Unsafe<By>(
+      Type.String({
+        enum: ['fiscal_year', 'month', 'range'],
+        default: 'fiscal_year',
+        description: 'range: one value over all from `from` to `to`',
+      }),
+    ),
+    split: Type.Optional(
+      Type.String({
+        pattern: '^[a-z][a-z0-9_]{0,39}$',
+        description:
+          '`municipality` (every body in a prefecture or the country), `prefecture`, `machiaza`, `mesh_1000`, `mesh_500`, ' +
+          '`mesh_250` (within a municipality), or a dimension of the measure (`splits` of /v1/measures)',
+      }),
+    ),
+    source: Type.Optional(
+      Type.Unsafe<Basis>(
+        Type.String({
+          enum: ['official', 'records'],
+          description: 'Versions from official figures, or from the bodies’ own records',
+        }),
+      ),
+    ),
     from: Type.Optional(
       Type.String({ maxLength: 7, description: 'Fiscal year 2019, or month 2019-04. Default: the first known' }),
     ),

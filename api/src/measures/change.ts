@@ -4,7 +4,7 @@ import { wholeCountry } from './data.ts'
 import type { Evaluated, EvaluationContext, Wanted } from './series.ts'
 import { countChangeTest, shareChangeTest } from './intervals.ts'
 import { quotient, rounded, type Sums } from './quotient.ts'
-import type { RecordsReader } from './records.ts'
+import type { RecordsSeries } from './records-points.ts'
 import type { Change } from './schema.ts'
 
 /** A change is within chance when the exact test gives at least this. */
@@ -68,14 +68,17 @@ function wholeYears(evaluated: readonly Evaluated[]): Pair | null {
 }
 
 /** Over months that are complete in the later year and known in both. */
-function sameMonths(evaluated: readonly Evaluated[], today: string, reader: RecordsReader): Pair | null {
+function sameMonths(evaluated: readonly Evaluated[], today: string, series: RecordsSeries): Pair | null {
   const current = evaluated.findLast(({ sums }) => sums !== null)
   if (!current?.sums) return null
   const year = Number(current.point.period)
-  const complete = current.months.filter((month) => month < today.slice(0, 7))
+  const all = monthsOfFiscalYear(year)
   const before = monthsOfFiscalYear(year - 1)
-  const sameBefore = complete.map((month) => before[monthsOfFiscalYear(year).indexOf(month)] ?? '')
-  if (complete.length === 0 || reader.known(sameBefore).length < sameBefore.length) return null
+  const complete = current.months.filter((month) => month < today.slice(0, 7))
+  const sameBefore = complete.map((month) => before[all.indexOf(month)] ?? '')
+  const { known } = series
+  if (complete.length === 0 || known.known(sameBefore).length < sameBefore.length) return null
+  if (known.grain === 'fiscal_year' && complete.length < 12) return null
   const previousPopulation = evaluated.find(({ point }) => point.period === String(year - 1))?.sums?.denominator ?? null
   const { denominator } = current.sums
   if (denominator !== null && previousPopulation === null) return null
@@ -83,23 +86,23 @@ function sameMonths(evaluated: readonly Evaluated[], today: string, reader: Reco
     from: String(year - 1),
     to: String(year),
     months: complete.length === 12 ? null : complete.length,
-    previous: { numerator: reader.sum(sameBefore), denominator: previousPopulation },
-    current: { numerator: reader.sum(complete), denominator },
+    previous: series.sums(sameBefore, previousPopulation),
+    current: series.sums(complete, denominator),
   }
 }
 
 /**
- * @param reader of a series from records; null for an official one
+ * @param series the counts of a series from records; null for an official one
  * @returns null when two years cannot be compared
  */
 export function changeOf(
   evaluated: readonly Evaluated[],
   wanted: Wanted,
   { by, data, today }: EvaluationContext,
-  reader: RecordsReader | null,
+  series: RecordsSeries | null,
 ): Change | null {
   if (by !== 'fiscal_year') return null
-  const pair = reader ? sameMonths(evaluated, today, reader) : wholeYears(evaluated)
+  const pair = series ? sameMonths(evaluated, today, series) : wholeYears(evaluated)
   if (!pair || fiscalYearOf(today) < Number(pair.to)) return null
   const previous = quotient(pair.previous, wanted.measure)
   const current = quotient(pair.current, wanted.measure)

@@ -1,5 +1,5 @@
 /** What a figure is computed from, as it comes from the database. */
-import type { Coverage, MonthlyCount } from '../tallies/index.ts'
+import type { Coverage, GroupedCount, MonthlyCount } from '../tallies/index.ts'
 import type { Exactness, ValueStatus } from './schema.ts'
 
 export interface Observation {
@@ -38,6 +38,7 @@ export interface Area {
   fictitious: boolean
 }
 
+/** What one series is computed from. */
 export interface FigureData {
   /** Null when no body has this code. */
   area: Area | null
@@ -47,6 +48,14 @@ export interface FigureData {
   coverage: Coverage[]
   population: PopulationStat[]
   annotations: Annotation[]
+}
+
+/** What a whole figure is computed from, its groups still together. */
+export interface GroupedData extends Omit<FigureData, 'observations' | 'counts'> {
+  /** The bodies of the groups. */
+  areas: Area[]
+  observations: (Observation & { area: string })[]
+  counts: GroupedCount[]
 }
 
 /** The code of the whole country, which is no municipality. */

@@ -9,13 +9,23 @@ export {
 } from './define.ts'
 export { firstClassifiedYear } from './definitions/classes.ts'
 export { findMeasure, findVersion, measures } from './registry.ts'
-export { wholeCountry, type Annotation, type Area, type FigureData, type Observation } from './data.ts'
+export {
+  wholeCountry,
+  type Annotation,
+  type Area,
+  type FigureData,
+  type GroupedData,
+  type Observation,
+} from './data.ts'
 export { withParts } from './derivations.ts'
 export { evaluateSeries, extentOf } from './evaluate.ts'
 export type { EvaluatedSeries, EvaluationContext, Wanted } from './series.ts'
 export { countChangeTest, poissonInterval, shareChangeTest, shareInterval } from './intervals.ts'
 export { countRequestsOf } from './records.ts'
-export { readFigureData } from './store.ts'
+export { type By, monthsOfPeriod, periodLabel } from './periods.ts'
+export { type Part, type Slice, slicesOf } from './slices.ts'
+export { codesOf, type Split, splitsOf } from './split.ts'
+export { readFigureData, rowLimit } from './store.ts'
 export {
   ChangeSchema,
   FigureSchema,

@@ -31,10 +31,22 @@ export const notes = {
     ja: `記録のある${months}か月分。`,
     en: `${months} months with records.`,
   }),
+  partOfRange: (months: number, all: number): Label => ({
+    ja: `${all}か月のうち、記録のある${months}か月分。`,
+    en: `${months} of ${all} months have records.`,
+  }),
   toDate: (months: number): Label => ({
     ja: `年度の途中（記録のある${months}か月分）。`,
     en: `Year to date (${months} months with records).`,
   }),
+  yearsUnknown: (years: readonly number[]): Label => ({
+    ja: `${years.map((year) => `${year}年度`).join('、')}の値が分からないため、合計しない。`,
+    en: `Not summed: no value is known for ${years.map((year) => `FY${year}`).join(', ')}.`,
+  }),
+  vintagesSummed: {
+    ja: '公表時点の異なる年度を合わせている。',
+    en: 'Years of different vintages are added up.',
+  },
   monthToDate: { ja: '月の途中。', en: 'Month to date.' },
   fromSource: (text: string): Label => ({ ja: text, en: `Note of the source (Japanese): ${text}` }),
 } as const

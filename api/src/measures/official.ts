@@ -43,7 +43,7 @@ function fromRows([observation, ...others]: Rows): Reading {
 }
 
 /** The sum; a part that is hidden, unknown or not applicable makes the sum so. */
-function sumOf(readings: readonly Reading[]): Reading {
+export function sumOf(readings: readonly Reading[]): Reading {
   const missing = severity.find((status) => readings.some((reading) => reading.status === status))
   const value = missing ? null : readings.reduce((total, reading) => total + (reading.value ?? 0), 0)
   const roughest = Math.max(...readings.map(({ exactness }) => roughness.indexOf(exactness)))

@@ -1,21 +1,17 @@
 /** Counts of records by month: which months are known, and what they add up to. */
 import { nextMonth } from '../reference/index.ts'
-import type { CountRequest, Coverage } from '../tallies/index.ts'
+import type { CountedPart, CountGrouping, CountRequest, Coverage } from '../tallies/index.ts'
 import type { FigureData, PopulationStat } from './data.ts'
-import type { Operand, RecordsOperand } from './define.ts'
+import type { Operand } from './define.ts'
+import { requestOf } from './split.ts'
+
+const keyOf = (request: CountRequest) => JSON.stringify(Object.entries(request).sort())
 
 /** The counts a set of operands asks for, each once, in the order of their first mention. */
-export function countRequestsOf(operands: readonly Operand[]): CountRequest[] {
-  const requests = new Map(
-    operands.filter(({ kind }) => kind === 'records').map((operand) => [keyOf(operand), operand]),
-  )
-  return [...requests.values()].map((operand) => {
-    const { dataset, tally, where } = operand as RecordsOperand
-    return { dataset, ...(tally && { tally }), ...(where && { where }) }
-  })
+export function countRequestsOf(operands: readonly Operand[], part: CountedPart | null = null): CountRequest[] {
+  const requests = operands.flatMap((operand) => (operand.kind === 'records' ? (requestOf(operand, part) ?? []) : []))
+  return [...new Map(requests.map((request) => [keyOf(request), request])).values()]
 }
-
-const keyOf = (operand: Operand) => JSON.stringify(operand)
 
 /** The last day of a month. */
 export function lastDayOf(month: string): string {
@@ -23,27 +19,45 @@ export function lastDayOf(month: string): string {
   return new Date(Date.UTC(year, number - 1, 0)).toISOString().slice(0, 10)
 }
 
-/** Monthly counts of some records operands together. */
+interface CountsOf {
+  /** The order in which `data.counts` are numbered. */
+  countRequests: readonly CountRequest[]
+  data: FigureData
+  part?: CountedPart | null
+  grain?: CountGrouping['grain']
+}
+
+/** Counts of some records operands together. */
 export class RecordsReader {
   readonly #counts = new Map<string, number>()
+  readonly #operands: readonly Operand[]
   /** Months in which every body that has records at all has records; empty when there are none. */
   readonly first: string | null
   readonly last: string | null
   /** The bodies whose records are counted. */
   readonly bodies: readonly string[]
+  /** Counts that come by fiscal year cannot be added up for a part of one. */
+  readonly grain: CountGrouping['grain']
 
-  /** @param requests the order in which `counts` numbers them */
-  constructor(operands: readonly Operand[], requests: readonly CountRequest[], data: FigureData) {
-    const wanted = operands.filter((operand) => operand.kind === 'records')
-    const numbers = new Set(wanted.map((operand) => requests.findIndex((request) => isSame(request, operand))))
+  /** @param operands whose counts are summed */
+  constructor(operands: readonly Operand[], { countRequests, data, part = null, grain = 'month' }: CountsOf) {
+    this.#operands = operands
+    this.grain = grain
+    const keys = countRequests.map(keyOf)
+    const numbers = new Set(countRequestsOf(operands, part).map((request) => keys.indexOf(keyOf(request))))
     for (const { request, month, count } of data.counts) {
       if (numbers.has(request)) this.#counts.set(month, (this.#counts.get(month) ?? 0) + count)
     }
-    const datasets = new Set(wanted.map(({ dataset }) => dataset))
+    const datasets = new Set(operands.flatMap((operand) => (operand.kind === 'records' ? [operand.dataset] : [])))
     const coverage = data.coverage.filter(({ dataset }) => datasets.has(dataset))
     this.bodies = [...new Set(coverage.map(({ municipality_code }) => municipality_code))]
     this.first = extreme(coverage, ({ first }) => first, 1)
     this.last = extreme(coverage, ({ last }) => last, -1)
+  }
+
+  /** Whether there is anything to count. */
+  get isEmpty(): boolean {
+    return !this.#operands.some(({ kind }) => kind === 'records')
   }
 
   /** Of the months, those inside the range of the records. Inside it a month without a tally is a true zero. */
@@ -55,11 +69,6 @@ export class RecordsReader {
   sum(months: readonly string[]): number {
     return months.reduce((total, month) => total + (this.#counts.get(month) ?? 0), 0)
   }
-}
-
-function isSame(request: CountRequest, { dataset, tally, where }: RecordsOperand): boolean {
-  const same = request.dataset === dataset && request.tally === tally
-  return same && JSON.stringify(request.where) === JSON.stringify(where)
 }
 
 /** The latest beginning (1) or the earliest end (-1): the months that all bodies share. */

@@ -17,8 +17,16 @@ export type Exactness = (typeof exactnesses)[number]
 
 const IntervalSchema = Type.Object({ low: Type.Number(), high: Type.Number(), level: Type.Number() })
 
+const CountsSchema = Type.Object(
+  { numerator: Type.Number(), denominator: nullable(Type.Number()) },
+  { description: 'What the value was computed from; denominator null for a count' },
+)
+
 const PointSchema = Type.Object({
-  period: Type.String({ description: 'Fiscal year by the Western year in which it starts (2019), or month (2019-04)' }),
+  period: Type.String({
+    description:
+      'Fiscal year by the Western year in which it starts (2019), month (2019-04), or a range of either (2019/2023)',
+  }),
   label: LabelSchema,
   value: nullable(Type.Number()),
   status: oneOf(
@@ -27,6 +35,7 @@ const PointSchema = Type.Object({
   ),
   exactness: oneOf(exactnesses),
   interval: nullable(IntervalSchema),
+  counts: nullable(CountsSchema),
   vintage: nullable(
     Type.Integer({ description: '公表時点: 1 first publication, 2 as revised later; null for records' }),
   ),
@@ -56,9 +65,17 @@ export const ChangeSchema = Type.Object(
 )
 export type Change = Static<typeof ChangeSchema>
 
-const SeriesSchema = Type.Object({
-  id: Type.String(),
+const PartSchema = Type.Object({
+  dimension: Type.String(),
+  code: Type.String({ description: '`null`: records without one' }),
   label: LabelSchema,
+})
+
+const SeriesSchema = Type.Object({
+  id: Type.String({ description: '`measure.version`, with `@area` or `~code` where the figure is divided' }),
+  label: LabelSchema,
+  area: Type.Object({ code: Type.String(), name: Type.String(), label: LabelSchema }),
+  part: nullable(PartSchema),
   measure: Type.String(),
   version: Type.String(),
   points: Type.Array(PointSchema),
@@ -76,13 +93,15 @@ export type Source = Static<typeof SourceSchema>
 export const FigureSchema = Type.Object(
   {
     id: Type.String({ description: 'Says what was asked; the same question has the same id' }),
+    address: Type.String({ description: 'Query that asks for it again' }),
     title: LabelSchema,
     measures: Type.Array(Type.String()),
     unit: LabelSchema,
     decimals: Type.Integer({ description: 'Places to show' }),
     area: Type.Object({ code: Type.String(), name: Type.String(), label: LabelSchema, fictitious: Type.Boolean() }),
+    split: nullable(Type.Object({ by: Type.String(), label: LabelSchema })),
     period: Type.Object({
-      by: oneOf(['fiscal_year', 'month'] as const),
+      by: oneOf(['fiscal_year', 'month', 'range'] as const),
       from: nullable(Type.String()),
       to: nullable(Type.String()),
     }),
@@ -138,6 +157,9 @@ export const MeasureSchema = Type.Object(
     periods: Type.Array(oneOf(['fiscal_year', 'month'] as const)),
     sources: Type.Array(oneOf(['official', 'records'] as const)),
     dimensions: Type.Array(Type.String()),
+    splits: Type.Array(Type.Object({ id: Type.String(), label: LabelSchema }), {
+      description: 'What `split` may say of a figure of it',
+    }),
   },
   { $id: 'Measure' },
 )

@@ -1,7 +1,8 @@
 /** What goes into the computation of a series, and what comes out. */
-import type { CountRequest } from '../tallies/index.ts'
+import type { CountedPart, CountGrouping, CountRequest } from '../tallies/index.ts'
 import type { FigureData, Observation, PopulationStat } from './data.ts'
-import type { DefinitionVersion, Granularity, MeasureDefinition } from './define.ts'
+import type { DefinitionVersion, MeasureDefinition } from './define.ts'
+import type { By } from './periods.ts'
 import type { Sums } from './quotient.ts'
 import type { Change, Point } from './schema.ts'
 
@@ -15,7 +16,11 @@ export interface EvaluationContext {
   data: FigureData
   /** The order in which the data's counts are numbered. */
   countRequests: readonly CountRequest[]
-  by: Granularity
+  /** What the counts are of, when of a part of the records. */
+  part?: CountedPart | null
+  /** Whether the counts are by month, or by fiscal year already. */
+  grain?: CountGrouping['grain']
+  by: By
   periods: readonly string[]
   /** The day in Japan, for what is not over yet. */
   today: string

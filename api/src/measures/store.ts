@@ -1,33 +1,47 @@
 /** Everything a figure needs, in one query. */
 import { join, raw, type Sql, sql, type Transaction } from '../platform/database/index.ts'
-import { type CountRequest, coverageOfBodies, monthlyCounts } from '../tallies/index.ts'
-import { type Area, type FigureData, wholeCountry } from './data.ts'
+import { type CountGrouping, type CountRequest, coverageOfBodies, groupedCounts } from '../tallies/index.ts'
+import { type Area, type GroupedData, wholeCountry } from './data.ts'
 
 export interface DataRequest {
   area: string
   /** Quantities of the official table, the parts they may be derived from included. */
   quantities: readonly string[]
   counts: readonly CountRequest[]
+  grouping: CountGrouping
   withPopulation: boolean
   /** Inclusive months of the counts. */
   months: { from?: string | undefined; to?: string | undefined }
 }
 
+/** More rows of counts than this are not read: a figure of them would be refused anyway. */
+export const rowLimit = 200_000
+
 /** The bodies an area consists of: itself, and for a prefecture all in it. */
 function bodiesOf(area: string): Sql {
+  if (area === wholeCountry) return sql`select code from municipality`
   return sql`select code from municipality where code = ${area} or (prefecture_code = ${area} and ${area.length === 2})`
+}
+
+/** Whose official figures are read: a prefecture's are its own row of the table, not the sum of its cities'. */
+function rowsOf({ area, grouping }: DataRequest): Sql {
+  if (grouping.areas === 'body') return sql`in (${bodiesOf(area)})`
+  if (grouping.areas === 'prefecture') return sql`in (select code from municipality where kind = 'prefecture')`
+  return sql`= ${area}`
 }
 
 function asJson(rows: Sql | null): Sql {
   return rows ? sql`(select coalesce(jsonb_agg(row), '[]') from (${rows}) row)` : raw(`'[]'::jsonb`)
 }
 
-function officialFigures({ area, quantities }: DataRequest): Sql | null {
+function officialFigures(request: DataRequest): Sql | null {
+  const { quantities } = request
   if (quantities.length === 0) return null
   return sql`
-    select quantity, fiscal_year, value, value_status, exactness, margin, vintage, source, source_address, note, published
+    select municipality_code as area, quantity, fiscal_year, value, value_status, exactness, margin, vintage, source,
+      source_address, note, published
     from observation
-    where municipality_code = ${area} and quantity = any (${[...quantities]}) and standing = 'official'
+    where municipality_code ${rowsOf(request)} and quantity = any (${[...quantities]}) and standing = 'official'
       and month is null
     order by updated_at desc, natural_key`
 }
@@ -46,20 +60,29 @@ function annotationsOf(area: string): Sql {
     where municipality_code = any (${areas}) order by happened_on, id`
 }
 
+/** Names of the bodies that the groups are of. */
+function groupedAreas({ area, grouping }: DataRequest): Sql | null {
+  if (grouping.areas === 'all') return null
+  const some = grouping.areas === 'prefecture' ? sql`kind = 'prefecture'` : sql`code in (${bodiesOf(area)})`
+  return sql`select code, name, fictitious from municipality where ${some}`
+}
+
 /** Row-level security decides what is seen: the scope's own rows, and what is published. */
-export async function readFigureData(transaction: Transaction, request: DataRequest): Promise<FigureData> {
-  const { area, counts, months } = request
+export async function readFigureData(transaction: Transaction, request: DataRequest): Promise<GroupedData> {
+  const { area, counts, months, grouping } = request
   const datasets = [...new Set(counts.map(({ dataset }) => dataset))]
+  const hasCounts = counts.length > 0
   const parts = {
     area: sql`(select jsonb_build_object('code', code, 'name', name, 'fictitious', fictitious) from municipality where code = ${area})`,
+    areas: asJson(groupedAreas(request)),
     observations: asJson(officialFigures(request)),
-    counts: asJson(counts.length > 0 ? monthlyCounts(counts, bodiesOf(area), months) : null),
-    coverage: asJson(counts.length > 0 ? coverageOfBodies(datasets, bodiesOf(area)) : null),
+    counts: asJson(hasCounts ? groupedCounts(counts, bodiesOf(area), months, grouping, rowLimit + 1) : null),
+    coverage: asJson(hasCounts ? coverageOfBodies(datasets, bodiesOf(area)) : null),
     population: asJson(populationOf(request)),
     annotations: asJson(annotationsOf(area)),
   }
   const columns = Object.entries(parts).map(([name, part]) => sql`${part} as ${raw(name)}`)
-  const row = await transaction.first<FigureData>(sql`select ${join(columns)}`)
+  const row = await transaction.first<GroupedData>(sql`select ${join(columns)}`)
   if (!row) throw new Error('a select without a table gave no row')
   const country: Area = { code: wholeCountry, name: '全国', fictitious: false }
   return { ...row, area: area === wholeCountry ? country : row.area }

@@ -36,7 +36,8 @@ export interface MonthRange {
   to?: string | undefined
 }
 
-function conditionsOf(
+/** The rows of `tally` that a request is about. */
+export function conditionsOf(
   { dataset, tally = dataset, where = {} }: CountRequest,
   bodies: Sql,
   { from, to }: MonthRange,
@@ -46,17 +47,6 @@ function conditionsOf(
   if (from) all.push(sql`month >= ${`${from}-01`}::date`)
   if (to) all.push(sql`month <= ${`${to}-01`}::date`)
   return join(all, ' and ')
-}
-
-/**
- * Rows `request, month, count`, summed over the bodies.
- * @param bodies a query that gives the codes of the bodies
- */
-export function monthlyCounts(requests: readonly CountRequest[], bodies: Sql, range: MonthRange): Sql {
-  const one = (request: CountRequest, index: number) => sql`
-    select ${index}::int as request, to_char(month, 'YYYY-MM') as month, sum(count)::int as count
-    from tally where ${conditionsOf(request, bodies, range)} group by month`
-  return join(requests.map(one), ' union all ')
 }
 
 /** Rows `dataset, municipality_code, first, last`: two index look-ups a body. */

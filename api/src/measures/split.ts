@@ -1,0 +1,121 @@
+/** What a figure may be divided by, and which counts are read for it. */
+import { type Code, findDataset, type Label, type Tally, talliesOf } from '../datasets/index.ts'
+import { type CountedPart, type CountRequest, withoutCode } from '../tallies/index.ts'
+import { type DefinitionVersion, operandsOf, type RecordsOperand } from './define.ts'
+
+/** By area: one series a body, or a prefecture. By part: one series a code of a dimension. */
+export type Split =
+  | { kind: 'area'; id: 'municipality' | 'prefecture'; label: Label }
+  | { kind: 'part'; id: string; label: Label; part: CountedPart; isPlace: boolean }
+
+const areaSplits: readonly Split[] = [
+  { kind: 'area', id: 'municipality', label: { ja: '自治体', en: 'municipality' } },
+  { kind: 'area', id: 'prefecture', label: { ja: '都道府県', en: 'prefecture' } },
+]
+
+/** Cells of the standard grid by their leading digits: 1 km has 8, half of it 9, a quarter 10 (JIS X 0410). */
+const placeSplits: readonly Split[] = [
+  place('machiaza', { ja: '町丁目', en: 'neighbourhood' }, { dimension: 'machiaza' }),
+  place('mesh_1000', { ja: '1kmメッシュ', en: '1 km mesh' }, { dimension: 'mesh', digits: 8 }),
+  place('mesh_500', { ja: '500mメッシュ', en: '500 m mesh' }, { dimension: 'mesh', digits: 9 }),
+  place('mesh_250', { ja: '250mメッシュ', en: '250 m mesh' }, { dimension: 'mesh', digits: 10 }),
+]
+
+function place(id: string, label: Label, part: CountedPart): Split {
+  return { kind: 'part', id, label, part, isPlace: true }
+}
+
+const dimensionsOf = ({ dimensions, each }: Tally) => (each ? [...dimensions, each] : dimensions)
+
+/** Everything of a tally besides its name and dimensions: tallies that count the same thing agree in it. */
+function natureOf({ id: _id, dimensions: _dimensions, ...nature }: Tally): string {
+  return JSON.stringify(Object.entries(nature).sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** The tally that keeps an operand's count by a dimension: its own, else the smallest that counts the same. */
+function tallyFor({ dataset, tally = dataset, where = {} }: RecordsOperand, dimension: string): string | null {
+  const all = talliesOf(findDataset(dataset))
+  const own = all.find(({ id }) => id === tally)
+  if (!own) return null
+  const needed = [...Object.keys(where), dimension]
+  const fits = (one: Tally) => needed.every((name) => dimensionsOf(one).includes(name))
+  const others = all.filter((one) => natureOf(one) === natureOf(own) && fits(one))
+  if (fits(own)) return own.id
+  return others.sort((one, other) => one.dimensions.length - other.dimensions.length)[0]?.id ?? null
+}
+
+/** What is read for an operand; null when its counts are not kept by the part. */
+export function requestOf(operand: RecordsOperand, part: CountedPart | null): CountRequest | null {
+  const { kind: _kind, ...request } = operand
+  if (!part) return request
+  const tally = tallyFor(operand, part.dimension)
+  if (tally === null) return null
+  return tally === (operand.tally ?? operand.dataset) ? request : { ...request, tally }
+}
+
+function recordsOperands(version: DefinitionVersion): RecordsOperand[] {
+  return operandsOf(version).filter((operand) => operand.kind === 'records')
+}
+
+/** Whether every count of a version is kept by the part. */
+function isKept(version: DefinitionVersion, part: CountedPart): boolean {
+  const operands = recordsOperands(version)
+  return operands.length > 0 && operands.every((operand) => requestOf(operand, part) !== null)
+}
+
+function hasPopulation(version: DefinitionVersion): boolean {
+  return operandsOf(version).some(({ kind }) => kind === 'population')
+}
+
+function fieldOf(version: DefinitionVersion, dimension: string) {
+  return recordsOperands(version)
+    .flatMap(({ dataset }) => findDataset(dataset).fields)
+    .find(({ name }) => name === dimension)
+}
+
+/** Dimensions other than places by which all counts of a version are kept. */
+function dimensionSplits(version: DefinitionVersion): Split[] {
+  const names = recordsOperands(version).flatMap(({ dataset }) =>
+    talliesOf(findDataset(dataset)).flatMap((tally) => dimensionsOf(tally)),
+  )
+  const places = new Set(placeSplits.map((split) => split.kind === 'part' && split.part.dimension))
+  return [...new Set(names)]
+    .filter((dimension) => !places.has(dimension) && isKept(version, { dimension }))
+    .map((dimension) => ({
+      kind: 'part',
+      id: dimension,
+      label: fieldOf(version, dimension)?.label ?? { ja: dimension, en: dimension },
+      part: { dimension },
+      isPlace: false,
+    }))
+}
+
+/** Everything a version may be divided by. No population of a neighbourhood or cell is known, so rates by it stay whole. */
+export function splitsOf(version: DefinitionVersion): Split[] {
+  const places = hasPopulation(version)
+    ? []
+    : placeSplits.filter((split) => split.kind === 'part' && isKept(version, split.part))
+  return [...areaSplits, ...dimensionSplits(version), ...places]
+}
+
+const notStated: Label = { ja: '不明・記入なし', en: 'Not stated' }
+
+/** Labels of the codes of a dimension, in the order of the list. */
+export function codesOf(versions: readonly DefinitionVersion[], dimension: string): readonly Code[] {
+  return versions.map((version) => fieldOf(version, dimension)?.codes).find((codes) => codes !== undefined) ?? []
+}
+
+export function partLabel(codes: readonly Code[], code: string): Label {
+  if (code === withoutCode) return notStated
+  return codes.find((one) => one.code === code)?.label ?? { ja: code, en: code }
+}
+
+/** In the order of the list, others by name, records without a code last. */
+export function comparePart(codes: readonly Code[]): (one: string, other: string) => number {
+  const rank = (code: string) => {
+    if (code === withoutCode) return codes.length + 1
+    const index = codes.findIndex((one) => one.code === code)
+    return index === -1 ? codes.length : index
+  }
+  return (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1)
+}
