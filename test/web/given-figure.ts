@@ -11,6 +11,7 @@ export function point(period: string, value: number | null, more: Partial<Point>
     status,
     exactness: 'exact',
     interval: null,
+    counts: value === null ? null : { numerator: value, denominator: null },
     vintage: 1,
     provisional: false,
     note: null,
@@ -26,16 +27,20 @@ export function givenFigure(series: GivenSeries[], more: Partial<Figure> = {}): 
     label: { ja: `系列${index}`, en: `Series ${index}` },
     measure: `m${index}`,
     version: 'v1',
+    area: { code: '00', name: '全国', label: { ja: '全国', en: 'Japan' } },
+    part: null,
     change: null,
     ...one,
   }))
   return {
     id: 'figure/1',
+    address: 'measure=m0',
     title: { ja: '題', en: 'Title' },
     measures: named.map(({ measure }) => measure),
     unit: { ja: '匹', en: 'cats' },
     decimals: 0,
     area: { code: '00', name: '全国', label: { ja: '全国', en: 'Japan' }, fictitious: false },
+    split: null,
     period: { by: 'fiscal_year', from: null, to: null },
     definition: named.map(({ measure, version, label }) => ({
       measure,

@@ -132,7 +132,13 @@ function resultsOf(question: Question, data: GroupedData, area: Area, audience: 
   if (data.counts.length > rowLimit) {
     refuseTooLarge(data.counts.length, 1)
   }
-  const codes = split?.kind === 'part' ? codesOf(wanted.map(({ version }) => version), split.part.dimension) : []
+  const codes =
+    split?.kind === 'part'
+      ? codesOf(
+          wanted.map(({ version }) => version),
+          split.part.dimension,
+        )
+      : []
   const series = seriesIn(wanted, slicesOf(data, area, split, codes), audience, split)
   const slices = [...new Set(series.map(({ slice }) => slice))]
   refuseTooLarge(series.length, 0)
@@ -150,7 +156,12 @@ function hasSomething({ evaluated }: Result): boolean {
   return evaluated.some(({ point }) => point.status !== 'unknown' || point.note !== null)
 }
 
-async function compute(database: Database, audience: Audience, question: Question, today: string): Promise<ComputedFigure> {
+async function compute(
+  database: Database,
+  audience: Audience,
+  question: Question,
+  today: string,
+): Promise<ComputedFigure> {
   const scope = audience.kind === 'account' ? audience.scope : noScope
   const request = dataRequestOf(question)
   const data = await database.inScope(scope, (transaction) => readFigureData(transaction, request))

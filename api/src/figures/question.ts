@@ -95,7 +95,8 @@ function splitOf(wanted: readonly Wanted[], area: string, id: string): Split {
     })
   })
   if (!found) throw new Error('a question without a measure')
-  if (found.kind === 'part' && found.isPlace && area.length !== 5) throw figureProblems.split_needs_municipality({ split: id })
+  if (found.kind === 'part' && found.isPlace && area.length !== 5)
+    throw figureProblems.split_needs_municipality({ split: id })
   if (id === 'prefecture' && area !== wholeCountry) throw figureProblems.split_needs_country()
   if (id === 'municipality' && area.length === 5) throw figureProblems.split_needs_prefecture()
   return found

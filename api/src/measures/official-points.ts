@@ -1,7 +1,7 @@
 /** Points of a series of official figures. */
 import { type Observation, type PopulationStat, wholeCountry } from './data.ts'
 import { joinNotes, notes } from './notes.ts'
-import { OfficialReader, type OfficialResult, type Reading, sumOf } from './official.ts'
+import { type OfficialReader, type OfficialResult, type Reading, sumOf } from './official.ts'
 import { isRange, monthsOfPeriod, yearsOfPeriod } from './periods.ts'
 import { emptyPoint, type Grounds, nothing, populationOperand, withSums } from './points.ts'
 import { lastDayOf, populationAt } from './records.ts'

@@ -48,4 +48,3 @@ export function isRunning(period: string, today: string): boolean {
   const now = grainOf(period) === 'month' ? today.slice(0, 7) : String(fiscalYearOf(today))
   return from <= now && now <= to
 }
-

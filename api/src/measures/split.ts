@@ -1,5 +1,5 @@
 /** What a figure may be divided by, and which counts are read for it. */
-import { type Code, findDataset, type Label, type Tally, talliesOf } from '../datasets/index.ts'
+import { type Code, findDataset, type Label, type Tally, talliesOf, tallyWith } from '../datasets/index.ts'
 import { type CountedPart, type CountRequest, withoutCode } from '../tallies/index.ts'
 import { type DefinitionVersion, operandsOf, type RecordsOperand } from './define.ts'
 
@@ -15,11 +15,14 @@ const areaSplits: readonly Split[] = [
 
 /** Cells of the standard grid by their leading digits: 1 km has 8, half of it 9, a quarter 10 (JIS X 0410). */
 const placeSplits: readonly Split[] = [
-  place('machiaza', { ja: '町丁目', en: 'neighbourhood' }, { dimension: 'machiaza' }),
+  place('machiaza', { ja: '町丁目', en: 'neighbourhood' }, { dimension: 'place' }),
   place('mesh_1000', { ja: '1kmメッシュ', en: '1 km mesh' }, { dimension: 'mesh', digits: 8 }),
   place('mesh_500', { ja: '500mメッシュ', en: '500 m mesh' }, { dimension: 'mesh', digits: 9 }),
   place('mesh_250', { ja: '250mメッシュ', en: '250 m mesh' }, { dimension: 'mesh', digits: 10 }),
 ]
+
+/** Dimensions that are places, and no codes. */
+const placeFields = ['place', 'mesh']
 
 function place(id: string, label: Label, part: CountedPart): Split {
   return { kind: 'part', id, label, part, isPlace: true }
@@ -27,30 +30,14 @@ function place(id: string, label: Label, part: CountedPart): Split {
 
 const dimensionsOf = ({ dimensions, each }: Tally) => (each ? [...dimensions, each] : dimensions)
 
-/** Everything of a tally besides its name and dimensions: tallies that count the same thing agree in it. */
-function natureOf({ id: _id, dimensions: _dimensions, ...nature }: Tally): string {
-  return JSON.stringify(Object.entries(nature).sort(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-/** The tally that keeps an operand's count by a dimension: its own, else the smallest that counts the same. */
-function tallyFor({ dataset, tally = dataset, where = {} }: RecordsOperand, dimension: string): string | null {
-  const all = talliesOf(findDataset(dataset))
-  const own = all.find(({ id }) => id === tally)
-  if (!own) return null
-  const needed = [...Object.keys(where), dimension]
-  const fits = (one: Tally) => needed.every((name) => dimensionsOf(one).includes(name))
-  const others = all.filter((one) => natureOf(one) === natureOf(own) && fits(one))
-  if (fits(own)) return own.id
-  return others.sort((one, other) => one.dimensions.length - other.dimensions.length)[0]?.id ?? null
-}
-
 /** What is read for an operand; null when its counts are not kept by the part. */
 export function requestOf(operand: RecordsOperand, part: CountedPart | null): CountRequest | null {
   const { kind: _kind, ...request } = operand
   if (!part) return request
-  const tally = tallyFor(operand, part.dimension)
-  if (tally === null) return null
-  return tally === (operand.tally ?? operand.dataset) ? request : { ...request, tally }
+  const { dataset, tally = dataset, where = {} } = request
+  const kept = tallyWith(findDataset(dataset), tally, [...Object.keys(where), part.dimension])
+  if (!kept) return null
+  return kept.id === tally ? request : { ...request, tally: kept.id }
 }
 
 function recordsOperands(version: DefinitionVersion): RecordsOperand[] {
@@ -78,9 +65,8 @@ function dimensionSplits(version: DefinitionVersion): Split[] {
   const names = recordsOperands(version).flatMap(({ dataset }) =>
     talliesOf(findDataset(dataset)).flatMap((tally) => dimensionsOf(tally)),
   )
-  const places = new Set(placeSplits.map((split) => split.kind === 'part' && split.part.dimension))
   return [...new Set(names)]
-    .filter((dimension) => !places.has(dimension) && isKept(version, { dimension }))
+    .filter((dimension) => !placeFields.includes(dimension) && isKept(version, { dimension }))
     .map((dimension) => ({
       kind: 'part',
       id: dimension,
