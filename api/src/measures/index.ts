@@ -20,6 +20,7 @@ export {
 export { withParts } from './derivations.ts'
 export { evaluateSeries, extentOf } from './evaluate.ts'
 export type { EvaluatedSeries, EvaluationContext, Wanted } from './series.ts'
+export { gammaQuantile } from './gamma-quantile.ts'
 export { countChangeTest, poissonInterval, shareChangeTest, shareInterval } from './intervals.ts'
 export { countRequestsOf } from './records.ts'
 export { type By, monthsOfPeriod, periodLabel } from './periods.ts'

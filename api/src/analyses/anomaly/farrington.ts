@@ -5,7 +5,7 @@
  */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { type Fit, fitQuasiPoisson } from './quasi-poisson.ts'
+import { type Fit, fitQuasiPoisson } from '../quasi-poisson.ts'
 
 /** Months of a year, and how many neighbours of the month are looked at on either side. */
 const yearLength = 12
