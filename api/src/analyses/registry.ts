@@ -2,14 +2,20 @@ import type { AnalysisDefinition } from './define.ts'
 import { anomaly } from './anomaly/index.ts'
 import { burnDown } from './burn-down/index.ts'
 import { forecast } from './forecast/index.ts'
+import { lengthOfStay } from './length-of-stay/index.ts'
+import { outdoorCats } from './outdoor-cats/index.ts'
 import { populationModel } from './population-model/index.ts'
 import { seasonality } from './seasonality/index.ts'
+import { trend } from './trend/index.ts'
 
 /** Every analysis of the product: one line each. */
 export const analyses = [
+  trend,
   seasonality,
   forecast,
   anomaly,
-  burnDown,
+  lengthOfStay,
+  outdoorCats,
   populationModel,
+  burnDown,
 ] as unknown as readonly AnalysisDefinition[]

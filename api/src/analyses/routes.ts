@@ -1,8 +1,9 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answerFigure, type ReleasedFigure } from '../figures/index.ts'
+import { readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { todayInJapan } from '../reference/index.ts'
-import type { AnalysisDefinition } from './define.ts'
+import type { AnalysisData, AnalysisDefinition } from './define.ts'
 import { analyses } from './registry.ts'
 import { type AnalysedData, type Analysis, AnalysisSchema, answerSchema } from './schema.ts'
 
@@ -35,10 +36,33 @@ function forReading(analysis: AnalysisDefinition): Analysis {
   }
 }
 
-function dataOf(figure: ReleasedFigure | null): AnalysedData {
-  if (!figure) return null
-  const { id, title, period, sources } = figure
-  return { figure: id, title, from: period.from, to: period.to, sources: sources.map(({ label }) => label) }
+function dataOf(figures: Readonly<Record<string, ReleasedFigure | null>>): AnalysedData {
+  return Object.entries(figures).flatMap(([name, figure]) => {
+    if (!figure) return []
+    const { id, title, period, sources } = figure
+    return [{ name, figure: id, title, from: period.from, to: period.to, sources: sources.map(({ label }) => label) }]
+  })
+}
+
+/** Every figure through the gate; then the stays, which nobody is asked for without a figure of their area. */
+async function readData(
+  { database, today = todayInJapan }: AnalysisOptions,
+  analysis: AnalysisDefinition,
+  parameters: Parameters,
+  scope: string,
+): Promise<AnalysisData> {
+  const now = today()
+  const queries = Object.entries(analysis.figures(parameters, now))
+  const figures: Record<string, ReleasedFigure | null> = {}
+  for (const [name, query] of queries) {
+    figures[name] = query && (await answerFigure(database, query, { kind: 'account', scope }, now))
+  }
+  const stays = analysis.stays?.(parameters)
+  return {
+    figures,
+    stays: stays ? await database.inScope(scope, (transaction) => readStays(transaction, stays, now)) : null,
+    today: now,
+  }
 }
 
 /** `getAnalysisBurnDown` */
@@ -48,7 +72,6 @@ function operationOf(id: string): string {
 
 /** `/v1/analyses` and one address for each analysis, its parameters in the query. */
 export const analysisRoutes: FastifyPluginAsyncTypebox<AnalysisOptions> = async (app, options) => {
-  const { database, today = todayInJapan } = options
   const config = { permission: 'figures.read' as const }
   const tags = ['analyses']
   app.addSchema(AnalysisSchema)
@@ -82,14 +105,12 @@ export const analysisRoutes: FastifyPluginAsyncTypebox<AnalysisOptions> = async 
       },
       async (request) => {
         const parameters = request.query as Parameters
-        const query = analysis.figure(parameters)
-        const audience = { kind: 'account', scope: request.account().scope } as const
-        const figure = query && (await answerFigure(database, query, audience, today()))
-        const outcome = await analysis.run(parameters, figure)
+        const data = await readData(options, analysis, parameters, request.account().scope)
+        const outcome = await analysis.run(parameters, data)
         return {
           analysis: forReading(analysis),
           parameters,
-          data: dataOf(figure),
+          data: dataOf(data.figures),
           result: 'result' in outcome ? outcome.result : null,
           refusal: 'refusal' in outcome ? outcome.refusal : null,
         }

@@ -19,17 +19,17 @@ export const AnalysisSchema = Type.Object(
 )
 export type Analysis = Static<typeof AnalysisSchema>
 
-/** The figure that was analysed, or null for a model without data. */
-const DataSchema = Type.Union([
+/** The figures that were analysed; none for a model without data. */
+const DataSchema = Type.Array(
   Type.Object({
+    name: Type.String({ description: 'What the method calls it' }),
     figure: Type.String({ description: 'Id of the figure' }),
     title: LabelSchema,
     from: Type.Union([Type.String(), Type.Null()]),
     to: Type.Union([Type.String(), Type.Null()]),
     sources: Type.Array(Type.String()),
   }),
-  Type.Null(),
-])
+)
 export type AnalysedData = Static<typeof DataSchema>
 
 /** The answer of one analysis: its result, or why there is none, with all that is needed to judge it. */

@@ -1,22 +1,26 @@
 /** The monthly series an analysis works on, as a released figure gives it. */
-import { type Static, Type } from 'typebox'
+import { type Static, type Type } from 'typebox'
 import type { Label } from '../datasets/index.ts'
 import type { FigureQuery, ReleasedFigure } from '../figures/index.ts'
 import { nextMonth } from '../reference/index.ts'
+import { areaParameter, measureParameter, monthParameters } from './parameters.ts'
 
 /** What every analysis of a monthly count is asked with. */
-export const monthlyParameters = {
-  measure: Type.String({ maxLength: 40, description: 'A count of /v1/measures that has months' }),
-  area: Type.String({ pattern: '^[0-9]{2}([0-9]{3})?$', description: 'A prefecture (2 digits) or a municipality (5)' }),
-  from: Type.Optional(Type.String({ pattern: '^[0-9]{4}(-[0-9]{2})?$', description: 'Month 2019-04 or fiscal year' })),
-  to: Type.Optional(Type.String({ pattern: '^[0-9]{4}(-[0-9]{2})?$', description: 'The same' })),
-}
+export const monthlyParameters = { ...measureParameter, ...areaParameter, ...monthParameters }
 
 type Asked = Static<ReturnType<typeof Type.Object<typeof monthlyParameters>>>
 
 /** The question for the months of one measure. */
-export function monthlyFigure({ measure, area, from, to }: Asked): FigureQuery {
-  return { measure: [measure], area, by: 'month', exactness: 'exact', ...(from && { from }), ...(to && { to }) }
+export function monthlyFigure({ measure, area, from, to }: Asked) {
+  const counts: FigureQuery = {
+    measure: [measure],
+    area,
+    by: 'month',
+    exactness: 'exact',
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+  return { counts }
 }
 
 export interface MonthlySeries {

@@ -97,9 +97,9 @@ export const anomaly = defineAnalysis({
       }),
     ),
   }),
-  figure: monthlyFigure,
-  run: ({ months = 12 }, figure) => {
-    const series = monthlySeriesOf(figure)
+  figures: monthlyFigure,
+  run: ({ months = 12 }, { figures }) => {
+    const series = monthlySeriesOf(figures.counts)
     if (series.values.length < leastMonths) return { refusal: tooShort(series.values.length, leastMonths) }
     return { result: { alpha, months: judge(series, months) } }
   },

@@ -66,9 +66,9 @@ export const burnDown = defineAnalysis({
       Type.Object({ month: Type.String(), median: Type.Number(), low: Type.Number(), high: Type.Number() }),
     ),
   }),
-  figure: monthlyFigure,
-  async run({ budget, per_case: perCase }, figure) {
-    const series = monthlySeriesOf(figure)
+  figures: monthlyFigure,
+  async run({ budget, per_case: perCase }, { figures }) {
+    const series = monthlySeriesOf(figures.counts)
     if (series.values.length < leastMonths) return { refusal: tooShort(series.values.length, leastMonths) }
     const [next = ''] = monthsAfter(series, 1)
     const fiscalYear = fiscalYearOf(`${next}-01`)

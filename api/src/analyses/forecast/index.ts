@@ -52,9 +52,9 @@ export const forecast = defineAnalysis({
     few_months: Type.Boolean({ description: 'Fewer than 36 months: take it with care' }),
     months: Type.Array(Type.Object({ month: Type.String(), mean: Type.Number(), p80: BandSchema, p95: BandSchema })),
   }),
-  figure: monthlyFigure,
-  run: ({ horizon = yearLength }, figure) => {
-    const series = monthlySeriesOf(figure)
+  figures: monthlyFigure,
+  run: ({ horizon = yearLength }, { figures }) => {
+    const series = monthlySeriesOf(figures.counts)
     if (series.values.length < leastMonths) return { refusal: tooShort(series.values.length, leastMonths) }
     const { model, tried, origins, months } = forecastCounts(series.values, horizon)
     const names = monthsAfter(series, horizon)

@@ -1,54 +1,47 @@
 /** How long cats stay, those still in care counted for as long as they have stayed. */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-
-/** How a stay ended; `in_care`: it has not. */
-export type Way = 'live' | 'died' | 'in_care'
-
-export interface Stay {
-  /** Days from intake to the way out, or to the last day that is known. */
-  days: number
-  way: Way
-}
+import type { StayCount, StayExit } from '../../measures/index.ts'
 
 export interface Moment {
   day: number
   /** Cats that were in care just before. */
   atRisk: number
   live: number
-  died: number
+  dead: number
+  other: number
   /** Share still in care afterwards (Kaplan and Meier 1958) with its 95 % interval. */
   inCare: number
   low: number
   high: number
-  /** Share that has left alive, and that has died or been killed, with standard errors (Aalen and Johansen 1978). */
-  left: number
-  leftError: number
-  dead: number
-  deadError: number
+  /** Share that has left alive, died or been killed, or left in another way (Aalen and Johansen 1978). */
+  incidence: Incidence
+  /** Standard errors of these. */
+  errors: Incidence
 }
+
+/** The ways out; the others compete with each of them. */
+const ways = ['live', 'dead', 'other'] as const
+type Way = (typeof ways)[number]
+export type Incidence = Record<Way, number>
 
 const z = normalQuantile(0.975, 0, 1)
 
-interface Counted {
-  day: number
-  atRisk: number
-  live: number
-  died: number
-}
+type Counted = Pick<Moment, 'day' | 'atRisk' | Way>
 
-function countDays(stays: readonly Stay[]): Counted[] {
-  const days = new Map<number, Record<Way, number>>()
-  for (const { days: day, way } of stays) {
-    const counts = days.get(day) ?? { live: 0, died: 0, in_care: 0 }
-    counts[way] += 1
+const leaving = ({ live, dead, other }: Counted) => live + dead + other
+
+function countDays(stays: readonly StayCount[]): Counted[] {
+  const days = new Map<number, Record<StayExit, number>>()
+  for (const { days: day, exit, count } of stays) {
+    const counts = days.get(day) ?? { live: 0, dead: 0, other: 0, in_care: 0 }
+    counts[exit] += count
     days.set(day, counts)
   }
-  let atRisk = stays.length
+  let atRisk = stays.reduce((sum, { count }) => sum + count, 0)
   const counted: Counted[] = []
-  for (const day of [...days.keys()].sort((a, b) => a - b)) {
-    const { live, died, in_care: inCare } = days.get(day)!
-    if (live + died > 0) counted.push({ day, atRisk, live, died })
-    atRisk -= live + died + inCare
+  for (const [day, { live, dead, other, in_care: inCare }] of [...days].sort(([a], [b]) => a - b)) {
+    if (live + dead + other > 0) counted.push({ day, atRisk, live, dead, other })
+    atRisk -= live + dead + other + inCare
   }
   return counted
 }
@@ -68,13 +61,12 @@ interface Sums {
  * to t of (F(t)−Fᵢ)²·dᵢ/(nᵢ(nᵢ−dᵢ)) + S²·(nᵢ−d₁ᵢ)·d₁ᵢ/nᵢ³ − 2(F(t)−Fᵢ)·S·d₁ᵢ/nᵢ², S being the share in care before
  * day i. Expanded in powers of F(t), so that one pass serves all days.
  */
-function incidenceErrors(counted: readonly Counted[], shares: readonly number[], own: (day: Counted) => number) {
+function incidenceErrors(counted: readonly Counted[], shares: readonly number[], way: Way): number[] {
   const sums: Sums = { scatter: 0, scatterTimesShare: 0, scatterTimesSquare: 0, own: 0, cross: 0, crossTimesShare: 0 }
   let before = 1
   return counted.map((day, index) => {
-    const { atRisk: n, live, died } = day
-    const d = live + died
-    const d1 = own(day)
+    const { atRisk: n, [way]: d1 } = day
+    const d = leaving(day)
     const share = shares[index] ?? 0
     // On the day the last one leaves, F(t) = Fᵢ from there on: the first term is nothing.
     const scatter = n > d ? d / (n * (n - d)) : 0
@@ -96,36 +88,33 @@ function incidenceErrors(counted: readonly Counted[], shares: readonly number[],
 }
 
 /**
- * R: `survfit(Surv(days, way != "in_care") ~ 1)` and `survfit(Surv(days, factor(way)) ~ 1)`; the incidences are also those
+ * R: `survfit(Surv(days, exit != "in_care") ~ 1)` and `survfit(Surv(days, factor(exit)) ~ 1)`; the incidences are also those
  * of `cmprsk::cuminc`.
  * @returns one moment for each day on which somebody left
  */
-export function momentsOf(stays: readonly Stay[]): Moment[] {
+export function momentsOf(stays: readonly StayCount[]): Moment[] {
   const counted = countDays(stays)
-  let [inCare, left, dead, greenwood] = [1, 0, 0, 0]
-  const moments = counted.map(({ day, atRisk, live, died }) => {
-    left += (inCare * live) / atRisk
-    dead += (inCare * died) / atRisk
-    inCare *= 1 - (live + died) / atRisk
-    greenwood += (live + died) / (atRisk * (atRisk - live - died))
+  const incidence: Incidence = { live: 0, dead: 0, other: 0 }
+  let [inCare, greenwood] = [1, 0]
+  const moments = counted.map((day) => {
+    const { atRisk } = day
+    for (const way of ways) incidence[way] += (inCare * day[way]) / atRisk
+    inCare *= 1 - leaving(day) / atRisk
+    greenwood += leaving(day) / (atRisk * (atRisk - leaving(day)))
     const half = z * Math.sqrt(greenwood) // of the logarithm, as R has it
     const [low, high] = inCare === 0 ? [0, 0] : [inCare * Math.exp(-half), Math.min(1, inCare * Math.exp(half))]
-    return { day, atRisk, live, died, inCare, low, high, left, dead }
+    return { ...day, inCare, low, high, incidence: { ...incidence } }
   })
-  const leftErrors = incidenceErrors(
-    counted,
-    moments.map((moment) => moment.left),
-    ({ live }) => live,
-  )
-  const deadErrors = incidenceErrors(
-    counted,
-    moments.map((moment) => moment.dead),
-    ({ died }) => died,
+  const [live, dead, other] = ways.map((way) =>
+    incidenceErrors(
+      counted,
+      moments.map((moment) => moment.incidence[way]),
+      way,
+    ),
   )
   return moments.map((moment, index) => ({
     ...moment,
-    leftError: leftErrors[index] ?? 0,
-    deadError: deadErrors[index] ?? 0,
+    errors: { live: live?.[index] ?? 0, dead: dead?.[index] ?? 0, other: other?.[index] ?? 0 },
   }))
 }
 
@@ -153,8 +142,8 @@ export function medianOf(moments: readonly Moment[]): Median {
 }
 
 /** What has become of a stay by this day. */
-export function momentAt(moments: readonly Moment[], day: number): Pick<Moment, 'inCare' | 'left' | 'dead'> {
-  return moments.findLast((moment) => moment.day <= day) ?? { inCare: 1, left: 0, dead: 0 }
+export function momentAt(moments: readonly Moment[], day: number): Pick<Moment, 'inCare' | 'incidence'> {
+  return moments.findLast((moment) => moment.day <= day) ?? { inCare: 1, incidence: { live: 0, dead: 0, other: 0 } }
 }
 
 /**

@@ -84,7 +84,7 @@ export const populationModel = defineAnalysis({
       }),
     ),
   }),
-  figure: () => null,
+  figures: () => ({}),
   async run(asked) {
     const { years, runs, ...rest } = asked
     const parameters = { ...rest, neutered: Math.min(rest.neutered, rest.cats), capacity: rest.capacity ?? rest.cats }
