@@ -1,4 +1,5 @@
 /** Workbooks (.xlsx) as spreadsheet programs open them without a question. */
+export { type FormCell, type FormSheet, formStream } from './form.ts'
 export {
   type WorkbookColumn,
   type WorkbookRow,

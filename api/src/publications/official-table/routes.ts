@@ -1,8 +1,11 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { attachment } from '../../platform/csv/index.ts'
 import type { Database } from '../../platform/database/index.ts'
+import { workbookMediaType } from '../../platform/workbook/index.ts'
 import { todayInJapan } from '../../reference/index.ts'
 import { officialTable } from './answer.ts'
-import { OfficialTableQuery, OfficialTableRef, OfficialTableSchema } from './schema.ts'
+import { OfficialTableFileQuery, OfficialTableQuery, OfficialTableRef, OfficialTableSchema } from './schema.ts'
+import { tableWorkbook, workbookName } from './workbook.ts'
 
 export interface OfficialTableOptions {
   database: Database
@@ -31,5 +34,29 @@ export const officialTableRoutes: FastifyPluginAsyncTypebox<OfficialTableOptions
       },
     },
     (request) => officialTable(database, request.account().scope, request.query, today()),
+  )
+
+  app.get(
+    '.xlsx',
+    {
+      config,
+      schema: {
+        operationId: 'getOfficialTableWorkbook',
+        tags,
+        description:
+          'The chosen source of the same table in the ministry’s layout, with notes and the stamp printed under it.',
+        produces: [workbookMediaType],
+        querystring: OfficialTableFileQuery,
+        response: { 200: Type.Unsafe<unknown>(Type.String({ format: 'binary' })) },
+      },
+    },
+    async (request, reply) => {
+      const { lang, ...query } = request.query
+      const answer = await officialTable(database, request.account().scope, query, today())
+      return reply
+        .type(workbookMediaType)
+        .header('content-disposition', attachment(workbookName(answer, lang)))
+        .send(tableWorkbook(answer, lang))
+    },
   )
 }
