@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describe as describeFigure } from '../../web/app/charts/describe.ts'
 import { factsOf, nameOnly, spanOf, versionOnly } from '../../web/app/charts/facts.ts'
+import { framingOf } from '../../web/app/charts/framing.ts'
 import { byFiscalYear, totalOf } from '../../web/app/charts/months/years.ts'
 import { statusesIn, tableOf } from '../../web/app/charts/tables.ts'
 import { cellText } from '../../web/app/charts/values.ts'
@@ -28,7 +29,7 @@ describe('a table', () => {
   ])
 
   test('has a row a period and a column a series; notes are letters below it', () => {
-    const table = tableOf('line', figure, japanese)
+    const table = tableOf({ form: 'line', data: figure }, japanese)
     expect(table.columns).toEqual(['系列0', '系列1'])
     expect(table.rows.map(({ head, cells }) => [head, ...cells.map(({ text }) => text)])).toEqual([
       ['2018年度', '5', '・'],
@@ -42,11 +43,11 @@ describe('a table', () => {
     const season = givenFigure([
       { points: [...months(2023, [3, 0, null]), ...months(2024, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])] },
     ])
-    const [first, second] = tableOf('months', season, japanese).rows
+    const [first, second] = tableOf({ form: 'months', data: season }, japanese).rows
     expect(second?.cells.map(({ text }) => text).slice(0, 3)).toEqual(['1', '2', '3'])
     expect(second?.cells.at(-1)?.text).toBe('78')
     expect(first?.cells.map(({ text }) => text).slice(0, 4)).toEqual(['3', '－', '…', '・'])
-    expect(statusesIn(season)).toEqual(['zero', 'unknown'])
+    expect(statusesIn({ form: 'months', data: season })).toEqual(['zero', 'unknown'])
   })
 })
 
@@ -79,14 +80,14 @@ describe('what stands below a figure', () => {
         { period: '2020', date: '2020-06-01', kind: 'law', text: { ja: '法改正', en: 'Law' }, source: '法' },
       ],
     })
-    const facts = factsOf(figure, 'ja', t)
+    const facts = factsOf(framingOf(figure), 'ja', t)
     expect(facts.map(({ name, items }) => [name, items.map(({ text }) => text).join()])).toEqual([
       ['定義', '系列0：定義の文。'],
       ['出典', '環境省を加工して作成（公表時点：年度により初回の公表または改訂後）'],
       ['変更点', '① 令和2年6月 法改正（法）'],
       ['図番号', 'figure/1'],
     ])
-    expect(spanOf(figure, 'ja', t)).toBe('2019年度〜2019年度')
+    expect(spanOf(framingOf(figure), 'ja', t)).toBe('2019年度〜2019年度')
   })
 
   test('a label splits into name and version', () => {
@@ -98,7 +99,7 @@ describe('what stands below a figure', () => {
 
 test('a description says first, last and largest, and how many periods have no value', () => {
   const figure = givenFigure([{ points: [point('2004', 10), point('2005', null), point('2006', 12)] }])
-  expect(describeFigure(figure, japanese)).toBe(
+  expect(describeFigure({ form: 'line', data: figure }, japanese)).toBe(
     '系列0：2004年度の10匹から2006年度の12匹。最大は2006年度の12匹。値のない時期が1あります。',
   )
 })

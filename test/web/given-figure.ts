@@ -69,3 +69,4 @@ export function months(fiscalYear: number, values: readonly (number | null | 'x'
 }
 
 export const japanese = { language: 'ja', tones: {}, emphasis: [] } as const
+export const english = { ...japanese, language: 'en' } as const

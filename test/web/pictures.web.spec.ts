@@ -19,33 +19,40 @@ const season = givenFigure([
 
 describe('a picture', () => {
   test('is the same characters every time', () => {
-    expect(drawPicture('line', trend, japanese, 'a')).toBe(drawPicture('line', trend, japanese, 'a'))
-    expect(drawPicture('months', season, japanese, 'a')).toBe(drawPicture('months', season, japanese, 'a'))
+    expect(drawPicture({ form: 'line', data: trend }, japanese, 'a')).toBe(
+      drawPicture({ form: 'line', data: trend }, japanese, 'a'),
+    )
+    expect(drawPicture({ form: 'months', data: season }, japanese, 'a')).toBe(
+      drawPicture({ form: 'months', data: season }, japanese, 'a'),
+    )
   })
 
   test('passes a policy that allows neither inline styles nor scripts', () => {
-    for (const html of [drawPicture('line', trend, japanese, 'a'), drawPicture('months', season, japanese, 'a')]) {
+    for (const html of [
+      drawPicture({ form: 'line', data: trend }, japanese, 'a'),
+      drawPicture({ form: 'months', data: season }, japanese, 'a'),
+    ]) {
       expect(html).not.toMatch(/\sstyle=|<style|<script|\son\w+=/)
     }
   })
 
   test('has ids that two pictures on a page do not share', () => {
     const ids = (prefix: string) =>
-      [...drawPicture('line', trend, japanese, prefix).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      [...drawPicture({ form: 'line', data: trend }, japanese, prefix).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     const all = [...ids('a'), ...ids('b')]
     expect(new Set(all).size).toBe(all.length)
-    expect(drawPicture('line', trend, japanese, 'a')).not.toMatch(/zr\d/)
+    expect(drawPicture({ form: 'line', data: trend }, japanese, 'a')).not.toMatch(/zr\d/)
   })
 
   test('takes its colours from the tokens and escapes what it is given', () => {
-    const html = drawPicture('line', trend, japanese, 'a')
+    const html = drawPicture({ form: 'line', data: trend }, japanese, 'a')
     expect(html).toContain('var(--color-primitive-blue-900)')
     expect(html).not.toMatch(/#[0-9a-f]{6}/i)
     expect(html).not.toContain('<b>')
   })
 
   test('of twelve months has a panel a year with its total, and none where a month is hidden', () => {
-    const html = drawPicture('months', season, japanese, 'a')
+    const html = drawPicture({ form: 'months', data: season }, japanese, 'a')
     expect(html).toContain('令和5年度 <b>78匹</b>')
     expect(html).toContain('令和6年度 <b></b>')
     expect(html).toMatch(/<text[^>]*>x<\/text>/)
@@ -54,7 +61,7 @@ describe('a picture', () => {
 
 test('a figure as a file keeps title, source and definition with it, in plain colours', () => {
   const words = { title: '題 & 名', scope: '単位：匹', facts: ['定義：数え方。', '出典：環境省'] }
-  const svg = standaloneSvg('line', trend, japanese, words)
+  const svg = standaloneSvg({ form: 'line', data: trend }, japanese, words)
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
   expect(svg).toContain('題 &#38; 名')
   expect(svg).toContain('出典：環境省')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressWith, one } from '../../web/app/address/index.ts'
-import { csvAddress, svgAddress } from '../../web/app/dashboards/addresses.ts'
+import { csvAddress, fileAddress } from '../../web/app/dashboards/addresses.ts'
 import { dashboards } from '../../web/app/dashboards/index.ts'
 import { byFiscalYear } from '../../web/app/imports/by-month.ts'
 import { stateViews, storedRows } from '../../web/app/imports/state.ts'
@@ -10,6 +10,7 @@ import { insideOf } from '../../web/server/http/inside-of.ts'
 import { describeError } from '../../web/server/http/log.ts'
 import { problems } from '../../web/server/http/problems.ts'
 import { idClaims } from '../../web/server/identity/id-claims.ts'
+import { givenFigure, point } from './given-figure.ts'
 
 describe('a way back', () => {
   const origin = 'https://cats.example'
@@ -64,25 +65,33 @@ test('every problem of the web server is said in both languages', () => {
 })
 
 describe('every dashboard', () => {
-  test.each(
-    dashboards.flatMap((dashboard) => Object.keys(dashboard.figures).map((slug) => [dashboard, slug] as const)),
-  )('%o %s has addresses for its files', (dashboard, slug) => {
+  const figures = dashboards.flatMap((dashboard) =>
+    Object.entries(dashboard.figures).map(([slug, spec]) => ({ dashboard, slug, spec })),
+  )
+
+  test.each(figures)('$dashboard.slug $slug has addresses for its files', ({ dashboard, slug }) => {
     const state = { choices: { area: '99201' } }
-    const query = dashboard.figures[slug]!.query(state)
-    expect(query.exactness).toBe('exact')
-    expect(csvAddress(dashboard, query, 'en')).toMatch(
-      dashboard.open ? /^\/api\/open\/figures\.csv\?.*measure=/ : /^\/api\/figures\.csv\?.*measure=/,
-    )
-    expect(svgAddress(dashboard, slug, state, 'en')).toBe(
+    expect(fileAddress(dashboard, { slug, type: 'svg' }, state, 'en')).toBe(
       `/figures/${dashboard.slug}/${slug}.svg?area=99201&language=en`,
+    )
+    expect(csvAddress(dashboard, { measure: ['intake'], area: '00', by: 'month', exactness: 'exact' }, 'en')).toBe(
+      `/api/${dashboard.open ? 'open/' : ''}figures.csv?measure=intake&area=00&by=month&exactness=exact&lang=en`,
     )
   })
 
-  test('open ones ask for published national figures only', () => {
-    for (const { figures } of dashboards.filter(({ open }) => open)) {
-      for (const { query } of Object.values(figures)) expect(query({ choices: {} }).area).toBe('00')
-    }
-  })
+  test.each(figures.filter(({ dashboard }) => dashboard.open))(
+    '$dashboard.slug $slug, which is open, asks for published national figures only',
+    async ({ spec }) => {
+      const asked: [string, unknown][] = []
+      const ask = (path: string, query: { area?: string }) => {
+        asked.push([path, query.area])
+        return Promise.resolve(givenFigure([{ points: [point('2019', 1)] }]))
+      }
+      await spec.load(ask as never, { choices: {} })
+      expect(asked.length).toBeGreaterThan(0)
+      for (const [path, area] of asked) expect([path, area]).toEqual([expect.stringMatching(/^\/v1\/open\//), '00'])
+    },
+  )
 })
 
 test('addresses hold what is chosen and nothing empty', () => {

@@ -10,7 +10,7 @@ import { languageFrom } from '../../web/app/text/language.ts'
 import { formatBytes, formatChange, formatNumber, withUnit } from '../../web/app/text/number.ts'
 import { en, ja } from '../../web/app/text/words.ts'
 
-const app = join(import.meta.dirname, '../../web/app')
+const web = join(import.meta.dirname, '../../web')
 
 function flat(words: object, path = ''): Map<string, string> {
   return new Map(
@@ -26,10 +26,11 @@ const english = flat(en)
 const holes = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
 async function sources(): Promise<string> {
-  const files = (await readdir(app, { recursive: true })).filter(
-    (name) => /\.(vue|ts)$/.test(name) && !/^text\/(ja|en)\//.test(name),
-  )
-  return (await Promise.all(files.map((name) => readFile(join(app, name), 'utf8')))).join('\n')
+  const folders = await Promise.all(['app', 'server'].map((name) => readdir(join(web, name), { recursive: true })))
+  const files = folders
+    .flatMap((names, index) => names.map((name) => join(['app', 'server'][index] ?? '', name)))
+    .filter((name) => /\.(vue|ts)$/.test(name) && !/^app\/text\/(ja|en)\//.test(name))
+  return (await Promise.all(files.map((name) => readFile(join(web, name), 'utf8')))).join('\n')
 }
 
 describe('the words', () => {

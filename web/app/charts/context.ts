@@ -1,6 +1,8 @@
 import type { Language } from '../text/language.ts'
 import type { Tone } from './theme.ts'
 
+export type { FormId } from './drawings.ts'
+
 /** What a drawing needs beside the figure: the reader's language and how this figure is to be looked at. */
 export interface ChartContext {
   language: Language
@@ -9,6 +11,3 @@ export interface ChartContext {
   /** Calendar months to bring out. */
   emphasis: readonly number[]
 }
-
-/** How a figure is drawn; the word is also a folder of this one. */
-export type FormId = 'line' | 'months'

@@ -1,15 +1,39 @@
-import type { Figure, Point, Series } from '../contract/index.ts'
 import { formatNumber, withUnit } from '../text/number.ts'
 import type { ChartContext } from './context.ts'
+import type { Cell, Chart, Words } from './drawings.ts'
+import { tableOf } from './tables.ts'
 import { cellText, drawn } from './values.ts'
 
-/** What a picture shows, in a few sentences, for whoever does not see it. The numbers themselves are in the table. */
-export function describe(figure: Figure, { language }: ChartContext): string {
-  return figure.series.map((series) => sentence(series, figure, language)).join(language === 'ja' ? '' : ' ')
+interface Described extends Cell {
+  label: Words
 }
 
-function sentence(series: Series, figure: Figure, language: ChartContext['language']): string {
-  const text = (point: Point) => withUnit(cellText(point, figure.decimals), figure.unit[language], language)
+interface Series {
+  label: Words
+  points: readonly Described[]
+}
+
+/** What a picture shows, in a few sentences, for whoever does not see it. The numbers themselves are in the table. */
+export function describe(chart: Chart, context: ChartContext): string {
+  const { language } = context
+  const { form, data } = chart
+  if (form === 'line' || form === 'months' || form === 'curve') {
+    const { unit, decimals } = data
+    const sentences = (data.series as readonly Series[]).map((series) => courseOf(series, { unit, decimals, context }))
+    return sentences.join(language === 'ja' ? '' : ' ')
+  }
+  const { rows } = tableOf(chart, context)
+  const first = rows.slice(0, 3).map(({ head, cells }) => [head, ...cells.map(({ text }) => text)].join(' '))
+  return language === 'ja'
+    ? `${formatNumber(rows.length)}項目。${first.join('、')}${rows.length > 3 ? 'ほか' : ''}。すべての値は下の表にあります。`
+    : `${formatNumber(rows.length)} entries. ${first.join('; ')}${rows.length > 3 ? ' and others' : ''}. All values are in the table below.`
+}
+
+function courseOf(
+  series: Series,
+  { unit, decimals, context: { language } }: { unit: Words; decimals: number; context: ChartContext },
+): string {
+  const text = (point: Described) => withUnit(cellText(point, decimals), unit[language], language)
   const shown = series.points.filter((point) => drawn(point) !== null)
   const [first, last] = [shown[0], shown.at(-1)]
   const name = series.label[language]

@@ -1,5 +1,5 @@
-import type { Figure } from '../contract/index.ts'
 import type { Language } from '../text/language.ts'
+import type { Framing } from './framing.ts'
 import { noteDate, noteMark } from './line/notes.ts'
 
 type Translate = (key: string, values?: Record<string, string>) => string
@@ -28,14 +28,12 @@ export function versionOnly(label: string): string {
 }
 
 /** From the first period of a figure to its last. */
-export function spanOf(figure: Figure, language: Language, t: Translate): string {
-  const points = figure.series[0]?.points ?? []
-  const [first, last] = [points[0], points.at(-1)]
-  return first && last ? t('chart.span', { from: first.label[language], to: last.label[language] }) : ''
+export function spanOf({ span }: Framing, language: Language, t: Translate): string {
+  return span ? t('chart.span', { from: span.from[language], to: span.to[language] }) : ''
 }
 
 /** Whose figures these are, and whether as first published or as revised. */
-function sourcesOf(figure: Figure, t: Translate): FactItem[] {
+function sourcesOf(figure: Framing, t: Translate): FactItem[] {
   const credits = [...new Set(figure.sources.map(({ credit }) => credit))]
   return credits.map((credit) => {
     const vintages = figure.sources.filter((source) => source.credit === credit).map(({ vintage }) => vintage)
@@ -46,10 +44,22 @@ function sourcesOf(figure: Figure, t: Translate): FactItem[] {
   })
 }
 
-/** By which definition, from which source, published when, with which reservations, and the number to cite. */
-export function factsOf(figure: Figure, language: Language, t: Translate): Fact[] {
+/** The method in a sentence; what it rests on, for those who study it. */
+function methodFacts({ method }: Framing, language: Language, t: Translate): Fact[] {
+  if (!method) return []
+  const list = (sentences: readonly { ja: string; en: string }[]) => sentences.map((one) => ({ text: one[language] }))
+  return [
+    { name: t('chart.method'), items: [{ text: method.sentence[language] }], further: false },
+    { name: t('chart.assumptions'), items: list(method.assumptions), further: true },
+    { name: t('chart.would_change'), items: list(method.wouldChange), further: true },
+    { name: t('chart.literature'), items: [{ text: method.source }], further: true },
+  ]
+}
+
+/** By which definition and method, from which source, published when, with which reservations, and the number to cite. */
+export function factsOf(figure: Framing, language: Language, t: Translate): Fact[] {
   const definitions = figure.definition.map(({ measure, label, sentence }) => ({
-    measure,
+    ...(measure ? { measure } : {}),
     text: t('chart.definition_sentence', { name: label[language], sentence: sentence[language] }),
   }))
   const breaks = figure.annotations.map(({ date, text, source }, index) => ({
@@ -57,9 +67,10 @@ export function factsOf(figure: Figure, language: Language, t: Translate): Fact[
   }))
   return [
     { name: t('chart.definition'), items: definitions, further: false },
+    ...methodFacts(figure, language, t),
     { name: t('chart.source'), items: sourcesOf(figure, t), further: false },
     { name: t('chart.breaks'), items: breaks, further: true },
     { name: t('chart.notes'), items: figure.notes.map((note) => ({ text: note[language] })), further: true },
-    { name: t('chart.number'), items: [{ text: figure.id }], further: false },
+    { name: t('chart.number'), items: figure.id ? [{ text: figure.id }] : [], further: false },
   ].filter(({ items }) => items.length > 0)
 }

@@ -2,11 +2,11 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GraphicComponent, GridComponent } from 'echarts/components'
 import { graphic, init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Figure } from '../contract/index.ts'
-import type { ChartContext, FormId } from './context.ts'
-import type { Panel, PanelSize } from './form.ts'
+import type { ChartContext } from './context.ts'
+import type { Chart } from './drawings.ts'
 import { escapeMarkup } from './escape.ts'
-import { forms } from './forms.ts'
+import type { Panel, PanelSize } from './form.ts'
+import { panelsOf } from './forms.ts'
 import { drawHatch, type HatchShape } from './hatch.ts'
 import { textWidth } from './measure-text.ts'
 
@@ -40,6 +40,7 @@ function plainAttributes(style: string): string {
 
 /** One panel in one size as SVG. The same figure always gives the same characters. */
 export function drawSvg(panel: Panel, size: PanelSize, idPrefix: string): string {
+  if ('svg' in panel) return panel.svg(size)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.width, height: size.height })
   try {
     chart.setOption(panel.option(size))
@@ -58,8 +59,8 @@ export function drawSvg(panel: Panel, size: PanelSize, idPrefix: string): string
 }
 
 /** The whole picture as HTML: every panel with its heading, in every size it has. */
-export function drawPicture(form: FormId, figure: Figure, context: ChartContext, idPrefix: string): string {
-  return forms[form](figure, context)
+export function drawPicture(chart: Chart, context: ChartContext, idPrefix: string): string {
+  return panelsOf(chart, context)
     .map((panel) => {
       const heading = panel.heading
         ? `<p class="chart-panel__heading">${escapeMarkup(panel.heading)} <b>${escapeMarkup(panel.total)}</b></p>`

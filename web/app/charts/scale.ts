@@ -12,3 +12,10 @@ export function axisFromZero(max: number, steps: number): { max: number; step: n
   const whole = Number.isInteger(max) ? Math.max(1, Math.ceil(step)) : step
   return { max: Math.ceil(max / whole - 1e-9) * whole, step: whole }
 }
+
+/** An axis around a range that need not begin at zero; its steps are round. */
+export function axisAround(low: number, high: number, steps: number): { min: number; max: number; step: number } {
+  if (high <= low) return { min: low - 1, max: low + 1, step: 1 }
+  const { step } = axisFromZero(high - low, steps)
+  return { min: Math.floor(low / step + 1e-9) * step, max: Math.ceil(high / step - 1e-9) * step, step }
+}

@@ -1,11 +1,12 @@
-import type { Figure } from '../contract/index.ts'
-import type { ChartContext, FormId } from './context.ts'
+import type { ChartContext } from './context.ts'
+import type { Chart } from './drawings.ts'
 import { escapeMarkup } from './escape.ts'
 import type { Panel } from './form.ts'
-import { forms } from './forms.ts'
+import { panelsOf } from './forms.ts'
+import { type LegendItem, legendOf } from './legend.ts'
 import { textWidth } from './measure-text.ts'
 import { drawSvg } from './render.ts'
-import { ink, type, toneOf, tones } from './theme.ts'
+import { ink, tones, type } from './theme.ts'
 import { resolveTokens } from './tokens.ts'
 
 /** The words around the drawing. */
@@ -15,6 +16,7 @@ export interface FigureWords {
   facts: string[]
 }
 
+const opacities = { bar: 1, area: 0.38, light: 0.16 } as const
 const WIDTH = 1040
 const MARGIN = 40
 const FONTS = "'Noto Sans JP','Noto Sans CJK JP','Hiragino Sans','BIZ UDPGothic','Yu Gothic UI',sans-serif"
@@ -53,13 +55,15 @@ function placePanels(panels: readonly Panel[], top: number): { markup: string; b
   return { markup: markup.join(''), bottom: top + Math.ceil(panels.length / columns) * (first.height + heading + 16) }
 }
 
-function legend(figure: Figure, context: ChartContext, y: number): string {
+function legend(items: readonly LegendItem[], y: number): string {
   let x = MARGIN
-  return figure.series
-    .map(({ label, measure }, index) => {
-      const text = label[context.language]
-      const { color } = tones[toneOf(context.tones, measure, index)]
-      const mark = `<path d="M${x} ${y - 5}h24" stroke="${color}" stroke-width="3"/>`
+  return items
+    .map(({ text, tone, kind }) => {
+      const { color } = tones[tone]
+      const mark =
+        kind === 'bar' || kind === 'area' || kind === 'light'
+          ? `<rect x="${x}" y="${y - 11}" width="24" height="12" fill="${color}" fill-opacity="${opacities[kind]}"/>`
+          : `<path d="M${x} ${y - 5}h24" stroke="${color}" stroke-width="3"${kind === 'dashed' ? ' stroke-dasharray="5 4"' : ''}/>`
       const words = line(text, y, type.normal, ink.strong, 400, x + 32)
       x += 32 + textWidth(text, type.normal) + 28
       return mark + words
@@ -68,16 +72,17 @@ function legend(figure: Figure, context: ChartContext, y: number): string {
 }
 
 /** A figure as a file of its own: title, drawing, definition and source stay together wherever it is pasted. */
-export function standaloneSvg(form: FormId, figure: Figure, context: ChartContext, words: FigureWords): string {
-  const withLegend = figure.series.length > 1
-  const picture = placePanels(forms[form](figure, context), withLegend ? 116 : 92)
+export function standaloneSvg(chart: Chart, context: ChartContext, words: FigureWords): string {
+  const items = legendOf(chart, context)
+  const withLegend = items.length > 1
+  const picture = placePanels(panelsOf(chart, context), withLegend ? 116 : 92)
   const facts = words.facts.flatMap((fact) => wrapText(fact, type.normal, WIDTH - 2 * MARGIN))
   const height = picture.bottom + 24 + facts.length * 20 + 16
   const body = [
     `<rect width="${WIDTH}" height="${height}" fill="${ink.paper}"/>`,
     line(words.title, 44, 20, ink.strong, 700),
     line(words.scope, 68, type.normal, ink.text),
-    withLegend ? legend(figure, context, 98) : '',
+    withLegend ? legend(items, 98) : '',
     picture.markup,
     ...facts.map((fact, index) => line(fact, picture.bottom + 24 + index * 20, type.normal, ink.text)),
   ].join('')

@@ -1,96 +1,162 @@
-import type { Figure, Point } from '../contract/index.ts'
-import { fiscalEra, monthName } from '../text/calendar.ts'
+import type { Language } from '../text/language.ts'
 import { formatNumber } from '../text/number.ts'
-import type { ChartContext, FormId } from './context.ts'
-import { byFiscalYear, fiscalMonths, totalOf } from './months/years.ts'
+import type { ChartContext } from './context.ts'
+import { curveTable } from './curve/table.ts'
+import type {
+  BarsData,
+  Cell,
+  Chart,
+  Drawings,
+  FlowData,
+  FormId,
+  FunnelData,
+  MeshData,
+  RegionsData,
+  TornadoData,
+  Words,
+} from './drawings.ts'
+import { byMonth, byPeriod } from './figure-tables.ts'
+import type { FigureTable } from './table.ts'
 import { cellText, signs } from './values.ts'
 
-interface TableCell {
-  text: string
-  /** The mark of a note below the table. */
-  mark?: string
-}
+export type { FigureTable } from './table.ts'
 
-/** A figure as a table: the full alternative to its picture. */
-export interface FigureTable {
-  corner: { ja: string; en: string }
-  columns: string[]
-  rows: { head: string; cells: TableCell[] }[]
-  notes: { mark: string; text: string }[]
-}
+const totalWord: Words = { ja: '計', en: 'Total' }
 
-const fiscalYearWord = { ja: '年度', en: 'Fiscal year' }
-const totalWord = { ja: '計', en: 'Total' }
-const provisionalWord = { ja: '期間の途中までの値', en: 'the period is not over' }
+const cell = (text: string) => ({ text })
 
-/** Numbers the notes of cells by letters, which no one takes for part of the number; equal notes share one. */
-function noteKeeper() {
-  const notes: FigureTable['notes'] = []
-  const markOf = (text: string) => {
-    const known = notes.find((note) => note.text === text)
-    if (known) return known.mark
-    const place = notes.length
-    const mark = `${place >= 26 ? String.fromCharCode(96 + Math.floor(place / 26)) : ''}${String.fromCharCode(97 + (place % 26))}`
-    notes.push({ mark, text })
-    return mark
-  }
-  return { notes, markOf }
-}
-
-type NoteKeeper = ReturnType<typeof noteKeeper>
-
-function cellOf(point: Point | undefined, figure: Figure, { language }: ChartContext, keeper: NoteKeeper): TableCell {
-  if (!point) return { text: signs.not_applicable }
-  const text = cellText(point, figure.decimals)
-  const reservations = [point.provisional ? provisionalWord[language] : '', point.note?.[language] ?? ''].filter(
-    Boolean,
-  )
-  return reservations.length > 0 ? { text, mark: keeper.markOf(reservations.join(' ')) } : { text }
-}
-
-function byPeriod(figure: Figure, context: ChartContext): FigureTable {
-  const keeper = noteKeeper()
-  const labels = new Map(figure.series.flatMap(({ points }) => points.map(({ period, label }) => [period, label])))
-  const rows = [...labels.keys()].sort().map((period) => ({
-    head: labels.get(period)?.[context.language] ?? period,
-    cells: figure.series.map(({ points }) => {
-      const point = points.find((candidate) => candidate.period === period)
-      return cellOf(point, figure, context, keeper)
-    }),
+function funnelTable(data: FunnelData, { language }: ChartContext): FigureTable {
+  const rows = data.points
+    .toSorted((a, b) => Number(b.own ?? false) - Number(a.own ?? false) || a.id.localeCompare(b.id))
+    .map(({ name, size, value, verdict }) => ({
+      head: name[language],
+      cells: [cell(formatNumber(size)), cell(formatNumber(value, data.decimals)), cell(verdict.text[language])],
+    }))
+  const withheld = data.withheld.map(({ name, text }) => ({
+    head: name[language],
+    cells: [cell(signs.not_applicable), cell(signs.not_applicable), cell(text[language])],
   }))
-  const columns = figure.series.map(({ label }) => label[context.language])
-  return { corner: fiscalYearWord, columns, rows, notes: keeper.notes }
+  return {
+    corner: data.corner.name,
+    columns: [data.sizeTitle[language], data.unit[language], data.corner.verdict[language]],
+    rows: [...rows, ...withheld],
+    notes: [],
+  }
 }
 
-function byMonth(figure: Figure, context: ChartContext): FigureTable {
-  const { language } = context
-  const keeper = noteKeeper()
-  const rows = byFiscalYear(figure).map((year) => {
-    const total = totalOf(year)
-    const era = fiscalEra(year.fiscalYear, language)
+/** A total is told only where every part is known: a hidden part must not follow from it. */
+function totalOf(cells: readonly (Cell | undefined)[], decimals: number): string {
+  const values = cells.map((one) =>
+    one && (one.status === 'value' || one.status === 'zero') ? (one.value ?? 0) : null,
+  )
+  if (values.includes(null)) return signs.unknown
+  return formatNumber(
+    values.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+    decimals,
+  )
+}
+
+function barsTable(data: BarsData, { language }: ChartContext): FigureTable {
+  const rows = data.categories.map(({ label }, index) => {
+    const cells = data.series.map((series) => series.cells[index])
     return {
-      head: language === 'ja' ? `${era}年度（${year.fiscalYear}年度）` : `FY${year.fiscalYear} (${era})`,
+      head: label[language],
       cells: [
-        ...year.months.map((point) => cellOf(point, figure, context, keeper)),
-        { text: total ? formatNumber(total.sum) : signs.unknown },
+        ...cells.map((one) => cell(one ? cellText(one, data.decimals) : signs.not_applicable)),
+        cell(totalOf(cells, data.decimals)),
       ],
     }
   })
-  const columns = [...fiscalMonths.map((month) => monthName(month, language)), totalWord[language]]
-  return { corner: fiscalYearWord, columns, rows, notes: keeper.notes }
+  const columns = [...data.series.map(({ label }) => label[language]), totalWord[language]]
+  return { corner: data.corner, columns, rows, notes: [] }
 }
 
-const tables: Record<FormId, (figure: Figure, context: ChartContext) => FigureTable> = {
+function tornadoTable(data: TornadoData, { language }: ChartContext): FigureTable {
+  return {
+    corner: data.corner,
+    columns: [data.ends.lower[language], data.ends.higher[language]],
+    rows: data.rows.map(({ label, lower, higher }) => ({
+      head: label[language],
+      cells: [cell(formatNumber(lower, data.decimals)), cell(formatNumber(higher, data.decimals))],
+    })),
+    notes: [],
+  }
+}
+
+function flowTable(data: FlowData, { language }: ChartContext): FigureTable {
+  const labels = new Map(data.nodes.map(({ id, label }) => [id, label[language]]))
+  return {
+    corner: data.corner.from,
+    columns: [data.corner.to[language], data.corner.amount[language]],
+    rows: data.links.map((link) => ({
+      head: labels.get(link.from) ?? link.from,
+      cells: [cell(labels.get(link.to) ?? link.to), cell(cellText(link, data.decimals))],
+    })),
+    notes: [],
+  }
+}
+
+function regionsTable(data: RegionsData, { language }: ChartContext): FigureTable {
+  return {
+    corner: data.corner.region,
+    columns: [data.corner.value[language]],
+    rows: data.regions.map((region) => ({
+      head: region.name[language],
+      cells: [cell(cellText(region, data.decimals))],
+    })),
+    notes: [],
+  }
+}
+
+function meshTable(data: MeshData, { language }: ChartContext): FigureTable {
+  const noted = data.cells.some(({ note }) => note)
+  const rows = data.cells.map((one) => ({
+    head: one.code,
+    cells: [cell(cellText(one, data.decimals)), ...(noted ? [cell(one.note?.[language] ?? '')] : [])],
+  }))
+  const columns = [data.corner.value[language], ...(noted ? [data.corner.mark[language]] : [])]
+  return { corner: data.corner.cell, columns, rows, notes: [] }
+}
+
+const tables: { [Id in FormId]: (data: Drawings[Id], context: ChartContext) => FigureTable } = {
   line: byPeriod,
   months: byMonth,
+  curve: curveTable,
+  funnel: funnelTable,
+  bars: barsTable,
+  tornado: tornadoTable,
+  flow: flowTable,
+  map: regionsTable,
+  tiles: regionsTable,
+  mesh: meshTable,
 }
 
-export function tableOf(form: FormId, figure: Figure, context: ChartContext): FigureTable {
-  return tables[form](figure, context)
+/** A figure as a table. */
+export function tableOf(chart: Chart, context: ChartContext): FigureTable {
+  const table = tables[chart.form] as (data: unknown, context: ChartContext) => FigureTable
+  return table(chart.data, context)
+}
+
+type Status = keyof typeof signs
+
+/** Cells whose signs stand in the table, whatever the form. */
+function cellsOf(chart: Chart): readonly Pick<Cell, 'status'>[] {
+  const { data } = chart
+  if ('series' in data)
+    return data.series.flatMap((series): readonly Pick<Cell, 'status'>[] =>
+      'cells' in series ? series.cells : series.points,
+    )
+  if ('nodes' in data) return data.links
+  if ('regions' in data) return data.regions
+  if ('cells' in data) return data.cells
+  return []
 }
 
 /** The statuses that occur, for the key below a table. */
-export function statusesIn(figure: Figure): (keyof typeof signs)[] {
-  const found = new Set(figure.series.flatMap(({ points }) => points.map(({ status }) => status)))
-  return (Object.keys(signs) as (keyof typeof signs)[]).filter((status) => found.has(status))
+export function statusesIn(chart: Chart): Status[] {
+  const found = new Set(cellsOf(chart).map(({ status }) => status))
+  return (Object.keys(signs) as Status[]).filter((status) => found.has(status))
 }
+
+/** 「x（秘匿）」: how a hidden value is read aloud. */
+export const hiddenWord: Record<Language, string> = { ja: '（秘匿）', en: ' (suppressed)' }

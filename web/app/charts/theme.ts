@@ -14,6 +14,15 @@ export const ink = {
   loud: token('primitive-blue-900'),
 } as const
 
+/** One hue for quantity, light to dark, with the colour of letters on it; in grey print the steps stay apart. */
+export const ramp = [
+  { fill: token('primitive-blue-50'), text: token('neutral-solid-gray-900') },
+  { fill: token('primitive-blue-200'), text: token('neutral-solid-gray-900') },
+  { fill: token('primitive-blue-400'), text: token('neutral-solid-gray-900') },
+  { fill: token('primitive-blue-600'), text: token('neutral-white') },
+  { fill: token('primitive-blue-1000'), text: token('neutral-white') },
+] as const
+
 /**
  * The role of a series in its figure; at most five stand in one. Each has a colour and a marker of its own,
  * so that the series stay apart in print and for colour-blind readers.

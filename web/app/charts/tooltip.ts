@@ -1,38 +1,19 @@
-import type { Figure } from '../contract/index.ts'
-import { withUnit } from '../text/number.ts'
-import type { ChartContext } from './context.ts'
-import type { Panel } from './form.ts'
-import { cellText, signs } from './values.ts'
+import type { Hint } from './form.ts'
 
-/** What stands at the place pointed at: every series of the figure, the missing ones too. Built as nodes, not as HTML text. */
-export function tooltipOf(
-  figure: Figure,
-  panel: Panel,
-  params: unknown,
-  { language }: ChartContext,
-): HTMLElement | string {
-  const [first] = Array.isArray(params) ? params : [params]
-  const at = placeOf(first)
-  const period = at === undefined ? undefined : panel.periodAt(at)
-  if (period === undefined) return ''
+/** What stands at the place pointed at: every series, the missing values too. Built as nodes, not as HTML text. */
+export function tooltipOf(hint: Hint | undefined): HTMLElement | string {
+  if (!hint) return ''
   const box = document.createElement('div')
-  const rows = figure.series.map((series) => ({
-    series,
-    point: series.points.find((point) => point.period === period),
-  }))
-  const heading = rows.find(({ point }) => point)?.point?.label[language] ?? period
-  box.append(element('p', 'chart-tooltip__period', heading))
+  box.append(element('p', 'chart-tooltip__period', hint.heading))
   const list = element('dl', 'chart-tooltip__list')
-  for (const { series, point } of rows) {
-    const value = point ? cellText(point, figure.decimals) : signs.not_applicable
-    const words = withUnit(value, figure.unit[language], language)
-    list.append(element('dt', '', series.label[language]), element('dd', '', words))
-  }
+  for (const [name, value] of hint.rows) list.append(element('dt', '', name), element('dd', '', value))
   box.append(list)
   return box
 }
 
-function placeOf(param: unknown): number | undefined {
+/** Where on the x axis the pointer stands, as the drawing library tells it. */
+export function placeOf(params: unknown): number | undefined {
+  const [param] = Array.isArray(params) ? (params as unknown[]) : [params]
   if (typeof param !== 'object' || param === null) return undefined
   if ('axisType' in param && param.axisType === 'xAxis.category' && 'dataIndex' in param) return Number(param.dataIndex)
   if ('axisValue' in param) return Number(param.axisValue)

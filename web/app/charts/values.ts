@@ -5,20 +5,23 @@ import { formatNumber } from '../text/number.ts'
 export const signs = { zero: '－', unknown: '…', suppressed: 'x', not_applicable: '・', below_unit: '0.0' } as const
 
 /** A value as a table shows it: the three nulls are three signs, and what is not exact says so. */
-export function cellText(point: Point, decimals: number): string {
+export function cellText(
+  point: Pick<Point, 'value' | 'status'> & { exactness?: Point['exactness'] },
+  decimals: number,
+): string {
   if (point.status !== 'value') return signs[point.status]
   if (point.value === null) return signs.unknown
   const digits = formatNumber(point.value, decimals)
-  return point.exactness === 'exact' ? digits : `約${digits}`
+  return (point.exactness ?? 'exact') === 'exact' ? digits : `約${digits}`
 }
 
 /** A number to draw; only a published value has one. */
-export function drawn(point: Point): number | null {
+export function drawn(point: Pick<Point, 'value' | 'status'>): number | null {
   return point.status === 'value' || point.status === 'zero' || point.status === 'below_unit'
     ? (point.value ?? 0)
     : null
 }
 
-export function largest(points: readonly Point[]): number {
+export function largest(points: readonly Pick<Point, 'value' | 'status'>[]): number {
   return points.reduce((max, point) => Math.max(max, drawn(point) ?? 0), 0)
 }

@@ -8,17 +8,17 @@ export function queryString(query: object): string {
   return new URLSearchParams(parts).toString()
 }
 
-/** Where a figure's numbers can be had as CSV. */
+/** Where a figure's numbers can be had as CSV from the API itself. */
 export function csvAddress(dashboard: DashboardDefinition, query: FigureQuery, language: string): string {
   return `/api/${dashboard.open ? 'open/' : ''}figures.csv?${queryString({ ...query, lang: language })}`
 }
 
-/** Where a figure can be had as an SVG file of its own: the same drawing, made by the server. */
-export function svgAddress(
+/** Where a figure can be had as a file of its own, made by the server: the same drawing, the same table. */
+export function fileAddress(
   dashboard: DashboardDefinition,
-  figure: string,
+  figure: { slug: string; type: 'svg' | 'csv' | 'xlsx' },
   state: DashboardState,
   language: string,
 ): string {
-  return `/figures/${dashboard.slug}/${figure}.svg?${queryString({ ...state.choices, language })}`
+  return `/figures/${dashboard.slug}/${figure.slug}.${figure.type}?${queryString({ ...state.choices, language })}`
 }

@@ -6,4 +6,4 @@ import { overview } from './overview/definition.ts'
 export const dashboards: readonly DashboardDefinition[] = [overview, national]
 
 export { queryString } from './addresses.ts'
-export type { DashboardDefinition, DashboardState, FigureSpec } from './define.ts'
+export type { Ask, DashboardDefinition, DashboardState, Drawn, FigureSpec } from './define.ts'

@@ -19,8 +19,8 @@ export function useKeyItems() {
   }
 
   /** One key number of a figure; none where nothing is published. */
-  function keyItem(figure: Figure, measure: string, to: string) {
-    const facts = keyFacts(figure, measure)
+  function keyItem(figure: Figure | undefined, measure: string, to: string) {
+    const facts = figure && keyFacts(figure, measure)
     if (!facts) return []
     const { series, point, change } = facts
     const { decimals } = figure

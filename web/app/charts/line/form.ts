@@ -1,11 +1,12 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Point } from '../../contract/index.ts'
+import type { Figure, Point } from '../../contract/index.ts'
 import { fiscalEra } from '../../text/calendar.ts'
 import type { ChartContext } from '../context.ts'
 import type { ChartForm, PanelSize } from '../form.ts'
 import { ink, tones, type } from '../theme.ts'
 import { drawn } from '../values.ts'
-import { emptyRuns } from './empty-runs.ts'
+import { hintOf } from '../hint.ts'
+import { emptyRuns, yearsOf } from './empty-runs.ts'
 import { isIsolated, lineLayout, type LineLayout, tickText } from './layout.ts'
 
 const sizes: readonly PanelSize[] = [
@@ -143,10 +144,8 @@ function optionOf(layout: LineLayout, unit: string, { language }: ChartContext):
 }
 
 /** A trend over fiscal years: gaps stay gaps, breaks of law and definition are drawn where they fall. */
-export const line: ChartForm = (figure, context) => {
-  const periods = [...new Set(figure.series.flatMap(({ points }) => points.map(({ period }) => period)))]
-    .sort()
-    .map((period) => ({ period, value: Number(period) }))
+export const line: ChartForm<Figure> = (figure, context) => {
+  const places = yearsOf(figure.series)
   return [
     {
       id: 'all',
@@ -154,8 +153,8 @@ export const line: ChartForm = (figure, context) => {
       total: '',
       sizes,
       option: (size) => optionOf(lineLayout(figure, context, size), figure.unit.ja, context),
-      periodAt: (value) => periods.find((known) => known.value === Math.round(value))?.period,
-      periods,
+      places,
+      hintAt: (value) => hintOf(figure, String(Math.round(value)), context),
     },
   ]
 }

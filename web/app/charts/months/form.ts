@@ -1,8 +1,10 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import type { Figure } from '../../contract/index.ts'
 import { fiscalEra, monthName } from '../../text/calendar.ts'
 import { formatNumber, withUnit } from '../../text/number.ts'
 import type { ChartContext } from '../context.ts'
 import type { ChartForm, PanelSize } from '../form.ts'
+import { hintOf } from '../hint.ts'
 import { axisFromZero } from '../scale.ts'
 import { ink, type } from '../theme.ts'
 import { drawn, largest, signs } from '../values.ts'
@@ -102,7 +104,7 @@ function totalText(year: FiscalYearOfMonths, unit: string, { language }: ChartCo
 }
 
 /** The same twelve months of every year side by side, April first, on one scale. */
-export const months: ChartForm = (figure, context) => {
+export const months: ChartForm<Figure> = (figure, context) => {
   const y = axisFromZero(Math.max(...figure.series.map(({ points }) => largest(points))), 3)
   const unit = figure.unit[context.language]
   return byFiscalYear(figure).map((year) => ({
@@ -111,7 +113,7 @@ export const months: ChartForm = (figure, context) => {
     total: totalText(year, unit, context),
     sizes: [size],
     option: () => optionOf(year, y, context),
-    periodAt: (index) => year.months[Math.round(index)]?.period,
-    periods: year.months.flatMap((point, index) => (point ? [{ period: point.period, value: index }] : [])),
+    places: year.months.flatMap((point, index) => (point ? [index] : [])),
+    hintAt: (index) => hintOf(figure, year.months[Math.round(index)]?.period ?? '', context),
   }))
 }

@@ -1,4 +1,5 @@
 import { defineDashboard } from '../define.ts'
+import { figureSpec } from '../figure-spec.ts'
 
 const official = { area: '00', by: 'fiscal_year', from: '2004', exactness: 'exact' } as const
 
@@ -6,19 +7,22 @@ const official = { area: '00', by: 'fiscal_year', from: '2004', exactness: 'exac
 export const national = defineDashboard({
   slug: 'national',
   open: true,
-  choices: [],
+  path: '/public',
+  choices: {},
   figures: {
-    trend: {
+    trend: figureSpec({
+      open: true,
       title: 'national.trend',
       form: 'line',
       tones: { kill: 'accent', intake: 'neutral', live_release: 'second' },
       query: () => ({ ...official, measure: ['intake', 'kill', 'live_release'] }),
-    },
-    rates: {
+    }),
+    rates: figureSpec({
+      open: true,
       title: 'national.rates',
       form: 'line',
       tones: { live_release_rate: 'second', kill_rate: 'accent' },
       query: () => ({ ...official, measure: ['live_release_rate', 'kill_rate'] }),
-    },
+    }),
   },
 })

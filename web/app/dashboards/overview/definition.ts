@@ -1,4 +1,5 @@
 import { type DashboardState, defineDashboard, type FigureQuery } from '../define.ts'
+import { figureSpec } from '../figure-spec.ts'
 
 // Kittens are born in spring: intake and road deaths rise from April to June.
 const kittenSeason = [4, 5, 6]
@@ -13,19 +14,36 @@ function chosen(...versions: (string | undefined)[]) {
   return given.length > 0 ? { version: given } : {}
 }
 
+/** The measure whose versions a lens chooses from. */
+export const lensMeasures: Readonly<Record<string, string>> = { kill: 'kill', rate: 'live_release_rate' }
+
 /** 概況: the nation's official series under the chosen definitions, and the body's own carcasses by month. */
 export const overview = defineDashboard({
   slug: 'overview',
   open: false,
-  choices: ['kill', 'rate', 'area'],
+  path: '/',
+  choices: { kill: '', rate: '', area: '' },
+  async existing(ask, choices) {
+    const { items } = await ask('/v1/measures', {})
+    const known = (measure: string, version: string | undefined) =>
+      items.some(({ id, versions }) => id === measure && versions.some((one) => one.id === version))
+    return Object.fromEntries(
+      Object.entries(choices).filter(([name, value]) => {
+        const measure = lensMeasures[name]
+        return !measure || known(measure, value)
+      }),
+    )
+  },
   figures: {
-    'national-trend': {
+    'national-trend': figureSpec({
+      withoutBody: true,
       title: 'overview.trend',
       form: 'line',
       tones: { kill: 'accent', intake: 'neutral', live_release: 'second' },
       query: ({ choices }) => ({ ...official, measure: ['intake', 'kill', 'live_release'], ...chosen(choices.kill) }),
-    },
-    'national-rates': {
+    }),
+    'national-rates': figureSpec({
+      withoutBody: true,
       title: 'overview.rates',
       form: 'line',
       tones: { live_release_rate: 'second', kill_rate: 'accent' },
@@ -34,14 +52,14 @@ export const overview = defineDashboard({
         measure: ['live_release_rate', 'kill_rate'],
         ...chosen(choices.rate, killRateOf[choices.kill ?? '']),
       }),
-    },
-    'body-carcasses': {
+    }),
+    'body-carcasses': figureSpec({
       title: 'overview.carcasses',
       lead: 'overview.carcasses_lead',
       form: 'months',
       emphasis: kittenSeason,
       query: ({ choices }) => ({ measure: ['carcass'], area: choices.area ?? '', by: 'month', exactness: 'exact' }),
-    },
+    }),
   },
 })
 
