@@ -21,30 +21,25 @@ export interface Wish {
 
 const milliseconds = 300
 
-type Column = Map<number | 'cost', number>
-
 /** Signed coefficients of a cell in its sums, times a factor. */
-function columnOf({ cells, relations }: Layout, cell: number, factor: 1 | -1): Column {
-  return new Map(
-    (cells[cell]?.relations ?? []).map((relation) => [relation, (relations[relation]?.signOf.get(cell) ?? 0) * factor]),
-  )
+function columnOf({ cells, relations }: Layout, cell: number, factor: number): [string, number][] {
+  return (cells[cell]?.relations ?? []).map((relation) => [
+    String(relation),
+    (relations[relation]?.signOf.get(cell) ?? 0) * factor,
+  ])
 }
 
 function programmeOf(layout: Layout, { cell: wished, by, among, costOf }: Wish) {
-  const constraints = new Map<number | `${number} room`, Constraint>()
-  for (const cell of among) {
-    for (const relation of layout.cells[cell]?.relations ?? []) constraints.set(relation, { equal: 0 })
-  }
-  for (const [relation, sign] of columnOf(layout, wished, 1)) {
-    if (relation !== 'cost') constraints.set(relation, { equal: -sign * by })
-  }
-  const variables = new Map<string, Map<number | string, number>>()
+  const constraints = new Map<string, Constraint>()
+  for (const cell of among) for (const [sum] of columnOf(layout, cell, 0)) constraints.set(sum, { equal: 0 })
+  for (const [sum, amount] of columnOf(layout, wished, -by)) constraints.set(sum, { equal: amount })
+  const variables = new Map<string, Map<string, number>>()
   for (const cell of among) {
     if (cell === wished) continue
     const { value, least } = layout.cells[cell] ?? { value: 0, least: 0 }
     variables.set(`+${cell}`, new Map([...columnOf(layout, cell, 1), ['cost', costOf(cell)]]))
     if (value <= least) continue
-    const room: `${number} room` = `${cell} room`
+    const room = `room of ${cell}`
     constraints.set(room, { max: value - least })
     variables.set(`-${cell}`, new Map([...columnOf(layout, cell, -1), ['cost', costOf(cell)], [room, 1]]))
   }
