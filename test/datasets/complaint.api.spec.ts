@@ -24,7 +24,7 @@ const storedIssues = () =>
   )
 const counted = (tally: string) =>
   api.db.query<{ dims: Record<string, string>; count: number }>(
-    `select dims, count from tally where dataset = $1 and municipality_code = '99201' order by dims::text`,
+    `select dims, count::int from tally where dataset = $1 and municipality_code = '99201' order by dims::text`,
     [tally],
   )
 const differences = () => api.db.database.inScope('*', (transaction) => tallyDifferences(transaction, dataset))

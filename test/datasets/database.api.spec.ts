@@ -50,10 +50,17 @@ describe.each<DatasetDefinition>([...datasets])('table of $id', (dataset) => {
        from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgname like 'tally%' order by tgname`,
       [dataset.table],
     )
-    const expected = talliesOf(dataset).flatMap(({ id, date, dimensions, each }) =>
+    const expected = talliesOf(dataset).flatMap(({ id, date, dimensions, each, sum = [], given = [] }) =>
       ['delete', 'insert', 'update'].map((act) => ({
         tgname: `tally_${act}${id === dataset.id ? '' : `_${id.slice(id.indexOf('.') + 1)}`}`,
-        arguments: [id, date, ...dimensions, ...(each ? [`${each}[]`] : [])],
+        arguments: [
+          id,
+          date,
+          ...dimensions,
+          ...(each ? [`${each}[]`] : []),
+          ...sum.map((name) => `+${name}`),
+          ...given.map((name) => `?${name}`),
+        ],
       })),
     )
     expect(triggers).toEqual(expected.toSorted((a, b) => (a.tgname < b.tgname ? -1 : 1)))
@@ -103,7 +110,7 @@ describe('the role of the API', () => {
           () => 'allowed',
           (error: { code: string }) => error.code,
         )
-    expect(await refused(`update tally set count = 0`)).toBe('42501')
+    expect(await refused(`update tally_count set count = 0`)).toBe('42501')
     expect(await refused(`delete from audit_entry`)).toBe('42501')
     expect(await refused(`select * from staging.carcass_rows`)).toBe('42501')
     expect(

@@ -17,7 +17,7 @@ const addCarcass = (key: string) =>
 
 describe('a transaction in a scope', () => {
   test('is all or nothing, tallies included', async () => {
-    const count = () => api.db.query(`select count from tally where dataset = 'carcass' and month = '2020-04-01'`)
+    const count = () => api.db.query(`select count::int from tally where dataset = 'carcass' and month = '2020-04-01'`)
     const work = api.db.database.inScope('99201', async (transaction) => {
       await transaction.run(addCarcass('all-or-nothing'))
       throw new Error('changed my mind')

@@ -23,11 +23,12 @@ async function givenEmptyDatabase() {
 }
 
 /** Partial indexes cannot be said in the datamodel; they stand in migrations alone. */
-const partialIndexes = `'tally_emptied', 'fiscal_year_closing_open'`
+const partialIndexes = `'fiscal_year_closing_open'`
 
 const catalogue = `
   select table_name, column_name, udt_name, is_nullable, column_default, numeric_precision, datetime_precision
-  from information_schema.columns where table_schema = 'public' and table_name <> '_prisma_migrations'
+  from information_schema.columns join information_schema.tables using (table_schema, table_name)
+  where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> '_prisma_migrations'
   union all
   select tablename, indexname, regexp_replace(indexdef, '\\s+', ' ', 'g'), null, null, null, null
   from pg_indexes where schemaname = 'public' and tablename <> '_prisma_migrations' and indexname not in (${partialIndexes})
@@ -61,7 +62,7 @@ test('running migrations and seed again changes nothing', async () => {
       ({ relname }) =>
         `select '${relname}' as name, count(*), md5(string_agg(t::text, '' order by t::text)) from public.${relname} t`,
     )
-    return (await client.query<object>(sums.join(' union all '))).rows
+    return (await client.query<object>(`${sums.join(' union all ')} order by 1`)).rows
   }
   const before = await contents()
   expect(await migrate(url)).toEqual([])

@@ -42,7 +42,7 @@ export function entryOf(api: TestApp) {
     async expectTalliesToBeRight(): Promise<void> {
       const [kept, counted] = await Promise.all([
         api.db.query(
-          `select municipality_code, month::text, dims, count from tally where dataset = 'carcass' order by 1, 2, 3`,
+          `select municipality_code, month::text, dims, count::int from tally where dataset = 'carcass' order by 1, 2, 3`,
         ),
         api.db.query(
           `select municipality_code, date_trunc('month', collected_on)::date::text as month,

@@ -74,6 +74,10 @@ export interface Tally {
   dimensions: readonly string[]
   /** A `codes` field: the record is counted once for each of its codes, which is a dimension too. */
   each?: string
+  /** `count` fields: their sum instead of the number of records; blank adds nothing. */
+  sum?: readonly string[]
+  /** Fields without which a record is not counted: blank is not zero. */
+  given?: readonly string[]
 }
 
 /** A dataset whose files may carry figures as a cross table. */
@@ -181,20 +185,24 @@ export function talliesOf({
   return eventDate ? [{ id, date: eventDate, dimensions: tallyDimensions }, ...furtherTallies] : furtherTallies
 }
 
+/** What a tally adds up: tallies that agree in it give the same number, whatever they are kept by. */
+function natureOf({ date, each, sum = [], given = [] }: Tally): string {
+  return JSON.stringify([date, each, sum, [...given].sort()])
+}
+
 /**
- * The tally that counts the same records by the same date as another one of the dataset and is kept by these dimensions:
- * the other itself where it has them, else the first further one (`complaint` and `place`: `complaint.place`).
+ * The tally that adds up the same of the same records by the same date as another one of the dataset and is kept by these
+ * dimensions: the other itself where it has them, else the first further one (`complaint` and `place`: `complaint.place`).
  * @param tally the id of the tally that is to be split or filtered
  * @param dimensions names of fields
  */
 export function tallyWith(dataset: DatasetDefinition, tally: string, dimensions: readonly string[]): Tally | undefined {
   const tallies = talliesOf(dataset)
   const base = tallies.find(({ id }) => id === tally)
+  if (!base) return undefined
   return [base, ...tallies].find(
     (other) =>
-      other !== undefined &&
-      other.date === base?.date &&
-      other.each === base.each &&
+      natureOf(other) === natureOf(base) &&
       dimensions.every((dimension) => [...other.dimensions, other.each].includes(dimension)),
   )
 }

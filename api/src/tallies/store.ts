@@ -52,11 +52,14 @@ export function conditionsOf(
 /** Rows `dataset, municipality_code, first, last`: two index look-ups a body. */
 export function coverageOfBodies(datasets: readonly DatasetId[], bodies: Sql): Sql {
   const end = (order: Sql) => sql`(
-    select to_char(month, 'YYYY-MM') from tally
-    where dataset = wanted.dataset and municipality_code = body.code order by month ${order} limit 1)`
+    select to_char(month, 'YYYY-MM') from tally_count
+    where municipality_code = body.code and key = wanted.key order by month ${order} limit 1)`
   return sql`
     select * from (
       select wanted.dataset, body.code as municipality_code, ${end(sql`asc`)} as first, ${end(sql`desc`)} as last
-      from unnest(${[...datasets]}::text[]) wanted (dataset), (${bodies}) body (code)
+      from (
+        select dataset, tally_key.id as key from unnest(${[...datasets]}::text[]) dataset
+        join tally_key on tally = dataset || ':all' and municipality_code = ''
+      ) wanted, (${bodies}) body (code)
     ) covered where first is not null`
 }

@@ -14,6 +14,23 @@ export const colonyCount = defineDataset({
   eventDate: 'counted_on',
   identity: { by: [], otherwise: ['counted_on', 'colony_no', 'count_method'] },
   tallyDimensions: ['count_method'],
+  // Cats of the head-counts that looked at ears: the one is the denominator of the other.
+  furtherTallies: [
+    {
+      id: 'colony-count.seen',
+      date: 'counted_on',
+      dimensions: ['count_method'],
+      sum: ['adults', 'kittens'],
+      given: ['adults', 'ear_tipped'],
+    },
+    {
+      id: 'colony-count.ear_tipped',
+      date: 'counted_on',
+      dimensions: ['count_method'],
+      sum: ['ear_tipped'],
+      given: ['adults', 'ear_tipped'],
+    },
+  ],
   fields: [
     {
       name: 'colony_no',

@@ -31,6 +31,17 @@ export const surgery = defineDataset({
     { id: 'surgery.applied', date: 'applied_on', dimensions: ['sex', 'application_status'] },
     { id: 'surgery.decided', date: 'decided_on', dimensions: ['sex', 'application_status'] },
     { id: 'surgery.paid', date: 'paid_on', dimensions: ['sex', 'scheme_type'] },
+    // Yen, and how many surgeries say any.
+    {
+      id: 'surgery.subsidy',
+      date: 'operated_on',
+      dimensions: ['surgery_procedure'],
+      sum: ['subsidy'],
+      given: ['subsidy'],
+    },
+    { id: 'surgery.subsidised', date: 'operated_on', dimensions: ['surgery_procedure'], given: ['subsidy'] },
+    { id: 'surgery.fee', date: 'operated_on', dimensions: ['surgery_procedure'], sum: ['cost'], given: ['cost'] },
+    { id: 'surgery.with_fee', date: 'operated_on', dimensions: ['surgery_procedure'], given: ['cost'] },
     { id: 'surgery.place', date: 'operated_on', dimensions: ['place', 'mesh', 'surgery_procedure'] },
   ],
   order: [
