@@ -101,7 +101,9 @@ async function until({ owner }: Stage, id: string, state: string) {
 }
 
 async function emptied({ owner }: Stage) {
-  await owner.query('truncate carcass, tally_count, tally_rollup, tally_delta, record_history, finding, staging.carcass_rows')
+  await owner.query(
+    'truncate carcass, tally_count, tally_rollup, tally_delta, record_history, finding, staging.carcass_rows',
+  )
   await owner.query('checkpoint')
 }
 

@@ -76,8 +76,8 @@ export async function readFigureData(transaction: Transaction, request: DataRequ
     area: sql`(select jsonb_build_object('code', code, 'name', name, 'fictitious', fictitious) from municipality where code = ${area})`,
     areas: asJson(groupedAreas(request)),
     observations: asJson(officialFigures(request)),
-    counts: asJson(hasCounts ? groupedCounts(counts, bodiesOf(area), months, grouping, rowLimit + 1) : null),
-    coverage: asJson(hasCounts ? coverageOfBodies(datasets, bodiesOf(area)) : null),
+    counts: asJson(hasCounts ? groupedCounts(counts, area, months, grouping, rowLimit + 1) : null),
+    coverage: asJson(hasCounts ? coverageOfBodies(datasets, area) : null),
     population: asJson(populationOf(request)),
     annotations: asJson(annotationsOf(area)),
   }

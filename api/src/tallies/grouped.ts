@@ -1,6 +1,8 @@
 /** Counts of records in groups: by body or prefecture, by a dimension, by period. The database does the grouping. */
+import { findDataset, talliesOf } from '../datasets/index.ts'
 import { join, type Sql, sql } from '../platform/database/index.ts'
-import { conditionsOf, type CountRequest, type MonthRange } from './store.ts'
+import { bodiesOf, countsAt, type MonthRange } from './levels.ts'
+import type { CountRequest } from './store.ts'
 
 /** A tally dimension to group by; of a mesh only the leading digits, which name the larger cell it lies in. */
 export interface CountedPart {
@@ -31,12 +33,6 @@ export interface GroupedCount {
 /** The code of records that have none in a dimension. */
 export const withoutCode = 'null'
 
-const areaColumn: Readonly<Record<CountGrouping['areas'], Sql>> = {
-  all: sql`null::text`,
-  body: sql`municipality_code`,
-  prefecture: sql`left(municipality_code, 2)`,
-}
-
 const monthColumn: Readonly<Record<CountGrouping['grain'], Sql>> = {
   month: sql`month`,
   fiscal_year: sql`(date_trunc('year', month - interval '3 months') + interval '3 months')::date`,
@@ -50,22 +46,57 @@ function partColumn(part: CountedPart | null): Sql {
   return sql`case when length(dims ->> ${dimension}) >= ${digits} then left(dims ->> ${dimension}, ${digits}) else ${withoutCode} end`
 }
 
+/** Whether a tally is kept by place: its keys belong to bodies. */
+function isByPlace({ dataset, tally = dataset }: CountRequest): boolean {
+  const kept = talliesOf(findDataset(dataset)).find(({ id }) => id === tally)
+  return kept?.dimensions.some((dimension) => ['place', 'mesh'].includes(dimension)) ?? false
+}
+
+/** Rows `id, part`: the combinations of codes that a request is about. */
+function keysOf({ dataset, tally = dataset, where = {} }: CountRequest, byPlace: boolean, grouping: Asked): Sql {
+  const { area, part } = grouping
+  // All records of the dataset: one combination instead of many.
+  const isWhole = tally === dataset && part === null && Object.keys(where).length === 0
+  const conditions = [
+    sql`tally = ${isWhole ? `${dataset}:all` : tally}`,
+    byPlace ? sql`municipality_code in (${bodiesOf(area)})` : sql`municipality_code = ''`,
+  ]
+  for (const [dimension, codes] of Object.entries(where))
+    conditions.push(sql`dims ->> ${dimension} = any (${[...codes]})`)
+  return sql`select id, ${partColumn(part)} as part from tally_key where ${join(conditions, ' and ')}`
+}
+
+interface Asked extends CountGrouping {
+  area: string
+}
+
 /**
  * Rows of `GroupedCount`.
- * @param bodies a query that gives the codes of the bodies
+ * @param area a body, a prefecture with all bodies in it, or `00`
  * @param limit of rows: a question that needs more is refused, and the database need not finish it
  */
 export function groupedCounts(
   requests: readonly CountRequest[],
-  bodies: Sql,
+  area: string,
   range: MonthRange,
-  { areas, part, grain }: CountGrouping,
+  grouping: CountGrouping,
   limit: number,
 ): Sql {
-  const one = (request: CountRequest, index: number) => sql`
-    select ${index}::int as request, area, part, to_char(bucket, 'YYYY-MM') as month, sum(count) as count from (
-      select ${areaColumn[areas]} as area, ${partColumn(part)} as part, ${monthColumn[grain]} as bucket, count
-      from tally where ${conditionsOf(request, bodies, range)}
-    ) one group by area, part, bucket`
+  const asked = { ...grouping, area }
+  const areaColumn = grouping.areas === 'all' ? sql`null::text` : sql`counted.area`
+  const one = (request: CountRequest, index: number) => {
+    const byPlace = isByPlace(request)
+    const keys = keysOf(request, byPlace, asked)
+    const counted = countsAt(grouping.areas, area, sql`select id from (${keys}) key`, range, byPlace)
+    // Without a part there is nothing to look up, the counts are added as they come.
+    const source = grouping.part
+      ? sql`(${counted}) counted join (${keys}) key on key.id = counted.key`
+      : sql`(${counted}) counted`
+    const part = grouping.part ? sql`key.part` : sql`null::text`
+    return sql`
+      select ${index}::int as request, area, part, to_char(bucket, 'YYYY-MM') as month, sum(count) as count from (
+        select ${areaColumn} as area, ${part} as part, ${monthColumn[grouping.grain]} as bucket, count from ${source}
+      ) one group by area, part, bucket`
+  }
   return sql`select * from (${join(requests.map(one), ' union all ')}) grouped limit ${limit}`
 }

@@ -1,0 +1,62 @@
+/**
+ * Where a count is read: at the level it is asked for, so that no question adds up more rows than its answer needs.
+ * Bodies have their own counts; prefectures and the country have sums, kept with what has been counted since beside them.
+ */
+import { join, type Sql, sql } from '../platform/database/index.ts'
+
+/** The code that stands for the whole country. */
+const country = '00'
+
+export interface MonthRange {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Inclusive months, of the column `month`. */
+function inMonths({ from, to }: MonthRange): Sql[] {
+  return [...(from ? [sql`month >= ${`${from}-01`}::date`] : []), ...(to ? [sql`month <= ${`${to}-01`}::date`] : [])]
+}
+
+/** The bodies an area consists of: itself, for a prefecture all in it, for the country all. */
+export function bodiesOf(area: string): Sql {
+  if (area === country) return sql`select code from municipality`
+  return sql`select code from municipality where code = ${area} or (prefecture_code = ${area} and ${area.length === 2})`
+}
+
+/** Rows `area, key, month, count` of bodies. */
+function ofBodies(area: string, keys: Sql, range: MonthRange): Sql {
+  const where = area.length === 5 ? sql`municipality_code = ${area}` : sql`municipality_code in (${bodiesOf(area)})`
+  const conditions = join([where, sql`key = any (array(${keys}))`, ...inMonths(range)], ' and ')
+  return sql`select municipality_code as area, key, month, count from tally_count where ${conditions}`
+}
+
+/** Rows `area, key, month, count` of prefectures or the country: the sums, and what is not folded in yet. */
+function ofSums(areas: Sql, ofDelta: Sql, area: Sql, keys: Sql, range: MonthRange): Sql {
+  const shared = join([sql`key = any (array(${keys}))`, ...inMonths(range)], ' and ')
+  return sql`
+    select area_code as area, key, month, count from tally_rollup where ${areas} and ${shared}
+    union all select ${area}, key, month, count from tally_delta where ${ofDelta} and ${shared}`
+}
+
+/**
+ * Rows `area, key, month, count` of the keys, of the bodies of an area (`body`), of prefectures (`prefecture`), or of the
+ * area as a whole (`all`, where `area` is not to be looked at).
+ * @param keys a query that gives ids of `tally_key`
+ * @param byPlace keys that belong to bodies: there are no sums of them
+ */
+export function countsAt(
+  level: 'all' | 'body' | 'prefecture',
+  area: string,
+  keys: Sql,
+  range: MonthRange,
+  byPlace: boolean,
+): Sql {
+  if (level === 'body' || byPlace || area.length === 5) return ofBodies(area, keys, range)
+  if (level === 'all') {
+    // The country's are for those who see all of it, as with the sums.
+    const delta = area === country ? sql`app_covers(${country}, (select app_scope()))` : sql`prefecture_code = ${area}`
+    return ofSums(sql`area_code = ${area}`, delta, sql`${area}::text`, keys, range)
+  }
+  const prefectures = sql`area_code in (select code from municipality where kind = 'prefecture')`
+  return ofSums(prefectures, sql`true`, sql`prefecture_code`, keys, range)
+}
