@@ -5,6 +5,7 @@ const yearPattern = '^[0-9]{4}$'
 
 export const measureParameter = {
   measure: Type.String({ maxLength: 40, description: 'A measure of /v1/measures' }),
+  version: Type.Optional(Type.String({ maxLength: 60, description: 'Definition version; default: the measure’s own' })),
 }
 export const areaParameter = {
   area: Type.String({ pattern: '^[0-9]{2}([0-9]{3})?$', description: 'A prefecture (2 digits) or a municipality (5)' }),

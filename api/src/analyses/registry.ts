@@ -2,10 +2,12 @@ import type { AnalysisDefinition } from './define.ts'
 import { anomaly } from './anomaly/index.ts'
 import { burnDown } from './burn-down/index.ts'
 import { forecast } from './forecast/index.ts'
+import { funnel } from './funnel/index.ts'
 import { lengthOfStay } from './length-of-stay/index.ts'
 import { outdoorCats } from './outdoor-cats/index.ts'
 import { populationModel } from './population-model/index.ts'
 import { seasonality } from './seasonality/index.ts'
+import { smallAreas } from './small-areas/index.ts'
 import { trend } from './trend/index.ts'
 
 /** Every analysis of the product: one line each. */
@@ -14,6 +16,8 @@ export const analyses = [
   seasonality,
   forecast,
   anomaly,
+  funnel,
+  smallAreas,
   lengthOfStay,
   outdoorCats,
   populationModel,

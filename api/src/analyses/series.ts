@@ -11,9 +11,10 @@ export const monthlyParameters = { ...measureParameter, ...areaParameter, ...mon
 type Asked = Static<ReturnType<typeof Type.Object<typeof monthlyParameters>>>
 
 /** The question for the months of one measure. */
-export function monthlyFigure({ measure, area, from, to }: Asked) {
+export function monthlyFigure({ measure, version, area, from, to }: Asked) {
   const counts: FigureQuery = {
     measure: [measure],
+    ...(version && { version: [version] }),
     area,
     by: 'month',
     exactness: 'exact',

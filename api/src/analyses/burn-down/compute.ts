@@ -40,7 +40,7 @@ function momentQuantile(sorted: readonly number[], p: number): number | null {
  * @param horizon months to the end of the fiscal year, 1 to 12
  */
 export async function burnDown(counts: readonly number[], units: number, horizon: number): Promise<BurnDown> {
-  const { months } = forecastCounts(counts, horizon)
+  const { months } = await forecastCounts(counts, horizon)
   const scaled = months.map(({ mean, p80 }) => ({
     center: toScale(mean),
     deviation: (toScale(p80.high) - toScale(mean)) / z80,

@@ -1,4 +1,5 @@
 /** Rolling origin: each model is made to forecast months that have already happened. */
+import { giveWay } from '../draws.ts'
 import { fromScale } from './scale.ts'
 import { type Model, yearLength } from './models.ts'
 
@@ -24,13 +25,14 @@ function naiveError(counts: readonly number[]): number {
  * @param scaled the series on the transformed scale
  * @param least fewest months a forecast is made from
  */
-export function backtest(model: Model, scaled: readonly number[], least: number): Backtest {
+export async function backtest(model: Model, scaled: readonly number[], least: number): Promise<Backtest> {
   const errors: number[][] = Array.from({ length: yearLength }, () => [])
   const first = Math.max(least, scaled.length - mostOrigins)
   const origins = Math.max(0, scaled.length - first)
   let absolute = 0
   let count = 0
   for (let origin = first; origin < scaled.length; origin += 1) {
+    await giveWay()
     const actual = scaled.slice(origin, origin + yearLength)
     const forecast = model.continueSeries(scaled.slice(0, origin), actual.length)
     actual.forEach((value, index) => {

@@ -8,6 +8,9 @@ import { fromScale, toScale } from './scale.ts'
 export const leastMonths = 24
 export const fewMonths = 36
 
+/** Older months say little about next year, and a model of twenty years takes four times as long to fit. */
+const mostMonths = 120
+
 /** Fewest origins from which a model may be preferred to the benchmark. */
 const leastOrigins = 12
 
@@ -45,9 +48,10 @@ function bandOf(center: number, half: number): Band {
  * Forecast of monthly counts for the next `horizon` (at most 12) months.
  * @param counts at least `leastMonths`, the oldest first
  */
-export function forecastCounts(counts: readonly number[], horizon = yearLength): Forecast {
-  const scaled = counts.map(toScale)
-  const tests = models.map((model) => backtest(model, scaled, Math.max(leastMonths, model.least)))
+export async function forecastCounts(counts: readonly number[], horizon = yearLength): Promise<Forecast> {
+  const scaled = counts.slice(-mostMonths).map(toScale)
+  const tests: Backtest[] = []
+  for (const model of models) tests.push(await backtest(model, scaled, Math.max(leastMonths, model.least)))
   const chosen = choose(tests)
   const few = chosen.origins < leastOrigins
   const model = few ? seasonalNaive : chosen.model

@@ -53,10 +53,10 @@ export const forecast = defineAnalysis({
     months: Type.Array(Type.Object({ month: Type.String(), mean: Type.Number(), p80: BandSchema, p95: BandSchema })),
   }),
   figures: monthlyFigure,
-  run: ({ horizon = yearLength }, { figures }) => {
+  async run({ horizon = yearLength }, { figures }) {
     const series = monthlySeriesOf(figures.counts)
     if (series.values.length < leastMonths) return { refusal: tooShort(series.values.length, leastMonths) }
-    const { model, tried, origins, months } = forecastCounts(series.values, horizon)
+    const { model, tried, origins, months } = await forecastCounts(series.values, horizon)
     const names = monthsAfter(series, horizon)
     return {
       result: {

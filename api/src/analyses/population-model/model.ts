@@ -35,12 +35,13 @@ export interface State {
   /** Intact adults, half of them female. */
   intact: number
   neutered: number
-  /** Kittens by age in months. */
-  kittens: number[]
+  /** Litters by age in months: how many were born, and what share of them the months since have left alive. */
+  litters: { born: number; surviving: number }[]
 }
 
 export function startOf({ cats, neutered }: PopulationParameters): State {
-  return { intact: Math.max(0, cats - neutered), neutered, kittens: Array.from({ length: maturity }, () => 0) }
+  const litters = Array.from({ length: maturity }, () => ({ born: 0, surviving: 1 }))
+  return { intact: Math.max(0, cats - neutered), neutered, litters }
 }
 
 /** Adults; kittens under six months come and go too fast to be counted. */
@@ -76,9 +77,12 @@ export function step(state: State, parameters: PopulationParameters, month: numb
   const born = draws.poisson(draws.poisson((state.intact / 2) * litters * (litterShare[month] ?? 0)) * size)
   state.intact = draws.binomial(state.intact, survival)
   state.neutered = draws.binomial(state.neutered, survival)
-  const kittens = state.kittens.map((count) => draws.binomial(count, kittenMonthly))
-  state.intact += (kittens.pop() ?? 0) + draws.poisson(parameters.immigration / 12)
-  state.kittens = [born, ...kittens]
+  // Nobody counts kittens before they are grown: one draw for their six months is the same as one in each.
+  for (const litter of state.litters) litter.surviving *= kittenMonthly
+  const grown = state.litters.pop()
+  state.intact += grown ? draws.binomial(grown.born, grown.surviving) : 0
+  state.intact += draws.poisson(parameters.immigration / 12)
+  state.litters.unshift({ born, surviving: 1 })
   const operated = Math.min(state.intact, draws.poisson(parameters.surgeries / 12))
   state.intact -= operated
   state.neutered += operated

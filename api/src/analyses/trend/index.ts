@@ -1,15 +1,24 @@
 import { Type } from 'typebox'
 import type { FigureQuery, ReleasedFigure } from '../../figures/index.ts'
 import { defineAnalysis } from '../define.ts'
+import { findMeasure } from '../../measures/index.ts'
 import { areaParameter, measureParameter, yearParameters } from '../parameters.ts'
 import { type Direction, stepsOf, trendOf, type YearCount } from './years.ts'
 
 const leastYears = 4
 
-/** Whole fiscal years with their counts; the year that is not over is left out. Null: the measure is no count. */
-function yearsOf(figure: ReleasedFigure): YearCount[] | null {
-  const points = (figure.series[0]?.points ?? []).filter(({ value, provisional }) => value !== null && !provisional)
-  const years = points.map(({ period, value }) => ({ year: Number(period), count: value ?? 0, exposure: 1 }))
+/**
+ * Whole fiscal years with their counts, in proportion to residents where the measure is; the year that is not over is left
+ * out. Null: the measure is a share, or no count.
+ */
+function yearsOf(figure: ReleasedFigure, measure: string): YearCount[] | null {
+  if (findMeasure(measure)?.kind === 'rate') return null
+  const points = (figure.series[0]?.points ?? []).filter(({ provisional }) => !provisional)
+  const years = points.flatMap(({ period, counts }) =>
+    counts && counts.denominator !== 0
+      ? [{ year: Number(period), count: counts.numerator, exposure: counts.denominator ?? 1 }]
+      : [],
+  )
   return years.every(({ count }) => Number.isSafeInteger(count)) ? years : null
 }
 
@@ -22,8 +31,8 @@ export const trend = defineAnalysis({
     en: 'Does it rise or fall over the years, and is the step from one year to the next more than chance?',
   },
   method: {
-    ja: '年度を説明変数とする準ポアソン回帰（ばらつきが偶然より大きければ幅を広げる）。合計200件以下では正確な条件付き検定も行い、両方が5％未満のときだけ傾向があるとする。隣り合う年度の差は正確な条件付き検定で、組の数だけ厳しくする（Holm）。',
-    en: 'Quasi-Poisson regression on the year, wider where years scatter beyond chance; up to 200 cases in all the exact conditional test as well, and a trend is called one only when both are below 5 %. Steps from year to year by the exact conditional test, corrected for their number (Holm).',
+    ja: '年度を説明変数とする準ポアソン回帰（人口当たりの指標では人口を考慮する。ばらつきが偶然より大きければ幅を広げる）。合計200件以下では正確な条件付き検定も行い、両方が5％未満のときだけ傾向があるとする。隣り合う年度の差は正確な条件付き検定で、組の数だけ厳しくする（Holm）。',
+    en: 'Quasi-Poisson regression on the year (in proportion to residents where the measure is), wider where years scatter beyond chance; up to 200 cases in all the exact conditional test as well, and a trend is called one only when both are below 5 %. Steps from year to year by the exact conditional test, corrected for their number (Holm).',
   },
   source:
     'McCullagh & Nelder 1989, Generalized Linear Models, §6.2 · Przyborowski & Wilenski 1940, Biometrika 31:313 · Holm 1979, Scand. J. Stat. 6:65',
@@ -63,9 +72,10 @@ export const trend = defineAnalysis({
       }),
     ),
   }),
-  figures({ measure, area, from, to }) {
+  figures({ measure, version, area, from, to }) {
     const years: FigureQuery = {
       measure: [measure],
+      ...(version && { version: [version] }),
       area,
       by: 'fiscal_year',
       exactness: 'exact',
@@ -74,10 +84,15 @@ export const trend = defineAnalysis({
     }
     return { years }
   },
-  run(_parameters, { figures }) {
-    const years = yearsOf(figures.years)
+  run({ measure }, { figures }) {
+    const years = yearsOf(figures.years, measure)
     if (!years) {
-      return { refusal: { ja: 'この分析は件数の指標だけに使えます。', en: 'This analysis is for counts only.' } }
+      return {
+        refusal: {
+          ja: 'この分析は、件数か人口当たりの指標に使えます。割合では、分子と分母を別々に見てください。',
+          en: 'This analysis is for counts, or counts per resident. Of a share, look at the numerator and the denominator.',
+        },
+      }
     }
     const found = years.length < leastYears ? null : trendOf(years)
     if (!found) {
