@@ -17,7 +17,7 @@ import { openapi } from './platform/openapi/index.ts'
 import { platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
-import { officialTableRoutes } from './publications/index.ts'
+import { officialTableRoutes, snapshotRoutes } from './publications/index.ts'
 import { buildValidator } from './platform/validation/index.ts'
 import { recordRoutes } from './records/index.ts'
 import { municipalityRoutes } from './reference/index.ts'
@@ -90,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(figureRoutes, { ...options, prefix: '/v1' })
   await app.register(analysisRoutes, { ...options, prefix: '/v1/analyses' })
   await app.register(officialTableRoutes, { ...options, prefix: '/v1/official-table' })
+  await app.register(snapshotRoutes, { ...options, prefix: '/v1/snapshots' })
   await app.register(openFigureRoutes, { ...options, prefix: '/v1/open' })
   return app
 }

@@ -1,6 +1,8 @@
 /** A figure as a file: long format, one row per point, alphanumeric headings (machine-readability rules L3-08, L3-09). */
+import type { Readable } from 'node:stream'
 import type { ReleasedFigure } from '../disclosure/index.ts'
 import { byteOrderMark, csvLines, withGuard } from '../platform/csv/index.ts'
+import { workbookStream } from '../platform/workbook/index.ts'
 import type { FigureCsvQuery } from './schema.ts'
 
 type Cell = string | number | null
@@ -80,6 +82,12 @@ export function figureCsv(
 ): string {
   const rows = rowsOf(figure, lang).map((row) => columns.map((column) => cellOf(row[column])))
   return (encoding === 'utf-8-bom' ? byteOrderMark : '') + csvLines([columns, ...rows])
+}
+
+/** The same rows as a workbook. */
+export function figureWorkbook(figure: ReleasedFigure, lang: FigureCsvQuery['lang']): Readable {
+  const rows = rowsOf(figure, lang).map((row) => columns.map((column) => row[column]))
+  return workbookStream({ sheets: [{ name: 'data', columns: columns.map((heading) => ({ heading })), rows }] })
 }
 
 /** `殺処分数_全国_年度別.csv` would be nice, but the name has to survive every system. */

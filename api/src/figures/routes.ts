@@ -31,7 +31,7 @@ export function sendCsv(reply: FastifyReply, figure: ReleasedFigure, query: Figu
 }
 
 /** Whom a signed-in request's figures are for. */
-export function audienceOf(request: FastifyRequest): Audience {
+export function audienceOf(request: FastifyRequest): Extract<Audience, { kind: 'account' }> {
   const { scope, role } = request.account()
   return { kind: 'account', scope, finePlaces: isPermitted(role, 'records.write') }
 }

@@ -1,1 +1,2 @@
 export { officialTableRoutes } from './official-table/index.ts'
+export { snapshotRoutes } from './snapshots/index.ts'

@@ -13,6 +13,7 @@ const leastRole = {
   'imports.read': 'viewer',
   'imports.write': 'editor',
   'records.write': 'editor',
+  'snapshots.write': 'editor',
   'years.close': 'manager',
   'accounts.manage': 'manager',
 } as const satisfies Record<string, Role>

@@ -1,1 +1,5 @@
+export { officialTable } from './answer.ts'
+export { nameById } from './layout.ts'
 export { officialTableRoutes } from './routes.ts'
+export { type OfficialTable, OfficialTableQuery, OfficialTableRef, OfficialTableSchema } from './schema.ts'
+export { tableWorkbook } from './workbook.ts'
