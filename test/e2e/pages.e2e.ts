@@ -6,6 +6,9 @@ import { signIn } from './support/journey.ts'
 /** Every page that needs no id; a new page is added here or the last test says so. */
 const signedIn = [
   '/',
+  '/dashboards/flows',
+  '/dashboards/season',
+  '/dashboards/tnr',
   '/imports',
   '/imports/new',
   '/imports/profiles',

@@ -49,8 +49,8 @@ export interface CurveSeries {
 export interface CurveData {
   unit: Words
   decimals: number
-  /** `month`: x counts months since January of year 0; `fiscal_year`: the year; `number`: what `title` says. */
-  x: { scale: 'month' | 'fiscal_year' | 'number'; title?: Words }
+  /** `month`: x counts months since January of year 0; `fiscal_month`: April 1 … March 12; `fiscal_year`: the year; `number`: what `title` says. */
+  x: { scale: 'month' | 'fiscal_month' | 'fiscal_year' | 'number'; title?: Words }
   y: { fromZero: boolean; reference?: { value: number; label: Words } }
   series: readonly CurveSeries[]
   notes: readonly AxisNote[]

@@ -1,5 +1,6 @@
 import type { Point } from '../contract/index.ts'
-import { formatNumber } from '../text/number.ts'
+import type { Language } from '../text/language.ts'
+import { formatNumber, withUnit } from '../text/number.ts'
 
 /** The signs of official statistics for what is not an ordinary number. */
 export const signs = { zero: '－', unknown: '…', suppressed: 'x', not_applicable: '・', below_unit: '0.0' } as const
@@ -24,4 +25,14 @@ export function drawn(point: Pick<Point, 'value' | 'status'>): number | null {
 
 export function largest(points: readonly Pick<Point, 'value' | 'status'>[]): number {
   return points.reduce((max, point) => Math.max(max, drawn(point) ?? 0), 0)
+}
+
+/** A value with its unit; a sign stands alone, as in a table. */
+export function amountText(
+  cell: Pick<Point, 'value' | 'status'>,
+  { decimals, unit }: { decimals: number; unit: { ja: string; en: string } },
+  language: Language,
+): string {
+  const text = cellText(cell, decimals)
+  return cell.status === 'value' ? withUnit(text, unit[language], language) : text
 }

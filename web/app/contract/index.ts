@@ -34,3 +34,4 @@ export type Measure = Answer<'/v1/measures'>['items'][number]
 export type Figure = Answer<'/v1/figures'>
 export type Series = Figure['series'][number]
 export type Point = Series['points'][number]
+export type OfficialTable = Answer<'/v1/official-table'>

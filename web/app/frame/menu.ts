@@ -11,7 +11,15 @@ interface Group {
 }
 
 export const menu: readonly Group[] = [
-  { text: 'menu.see', entries: [{ text: 'menu.overview', to: '/' }] },
+  {
+    text: 'menu.see',
+    entries: [
+      { text: 'menu.overview', to: '/' },
+      { text: 'menu.flows', to: '/dashboards/flows' },
+      { text: 'menu.season', to: '/dashboards/season' },
+      { text: 'menu.tnr', to: '/dashboards/tnr' },
+    ],
+  },
   {
     text: 'menu.collect',
     entries: [

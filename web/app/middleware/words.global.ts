@@ -2,12 +2,12 @@ import { defineNuxtRouteMiddleware, useNuxtApp } from '#imports'
 
 declare module '#app' {
   interface PageMeta {
-    /** `work` for pages that need the words of daily work beside those of every page. */
-    words?: 'work'
+    /** What a page needs beside the words of every page: those of daily work, or those of the dashboards. */
+    words?: 'work' | 'look'
   }
 }
 
 /** The words are there before the page is. */
 export default defineNuxtRouteMiddleware(async (to) => {
-  if (to.meta.words === 'work') await useNuxtApp().$loadWorkWords()
+  if (to.meta.words) await useNuxtApp().$loadWords(to.meta.words)
 })

@@ -5,8 +5,16 @@ import { type Language, languageFrom } from '../text/index.ts'
 
 // Chunks by language and by kind of page: nobody downloads the words of the others.
 const messages = {
-  ja: { core: () => import('../text/ja/index.ts'), work: () => import('../text/ja/work.ts') },
-  en: { core: () => import('../text/en/index.ts'), work: () => import('../text/en/work.ts') },
+  ja: {
+    core: () => import('../text/ja/index.ts'),
+    work: () => import('../text/ja/work.ts'),
+    look: () => import('../text/ja/look.ts'),
+  },
+  en: {
+    core: () => import('../text/en/index.ts'),
+    work: () => import('../text/en/work.ts'),
+    look: () => import('../text/en/look.ts'),
+  },
 } satisfies Record<Language, unknown>
 
 interface Values {
@@ -30,7 +38,7 @@ export default defineNuxtPlugin({
   async setup(app) {
     const language = useState<Language>('language', () => languageFrom(useRequestHeaders(['cookie']).cookie ?? ''))
     useHead({ htmlAttrs: { lang: language.value } })
-    const { core, work } = messages[language.value]
+    const { core, ...more } = messages[language.value]
     const i18n = createI18n({
       legacy: false,
       globalInjection: false,
@@ -40,10 +48,10 @@ export default defineNuxtPlugin({
     })
     app.vueApp.use(i18n)
 
-    let workWords: Promise<void> | undefined
-    const addWorkWords = async () => {
-      i18n.global.mergeLocaleMessage(language.value, { ...functionsOf((await work()).default) })
+    const loading: Partial<Record<keyof typeof more, Promise<void>>> = {}
+    const load = async (kind: keyof typeof more) => {
+      i18n.global.mergeLocaleMessage(language.value, { ...functionsOf((await more[kind]()).default) })
     }
-    return { provide: { loadWorkWords: () => (workWords ??= addWorkWords()) } }
+    return { provide: { loadWords: (kind: keyof typeof more) => (loading[kind] ??= load(kind)) } }
   },
 })

@@ -23,5 +23,5 @@ export function formatBytes(bytes: number): string {
 
 /** 81匹 · 81 cats · 56.3% */
 export function withUnit(value: string, unit: string, language: Language): string {
-  return language === 'ja' || unit === '%' ? `${value}${unit}` : `${value} ${unit}`
+  return language === 'ja' || unit === '%' || unit === '' ? `${value}${unit}` : `${value} ${unit}`
 }

@@ -22,17 +22,36 @@ function monthTick(at: number, step: number, first: boolean, language: Language)
   const [year, month] = [Math.floor(at / 12), (at % 12) + 1]
   if (step >= 12) return language === 'ja' ? `${fiscalEra(year, 'ja')}\n${year}` : `FY${year}\n${fiscalEra(year, 'en')}`
   const named = monthName(month, language)
-  // The year stands where it begins for the reader: at April, and at the first tick.
+  // The year stands where it begins for the reader: at April, and at the first tick where April is far.
   if (month !== 4 && !first) return named
   const fiscalYear = month >= 4 ? year : year - 1
   return language === 'ja' ? `${named}\n${fiscalEra(fiscalYear, 'ja')}年度` : `${named}\nFY${fiscalYear}`
+}
+
+const isApril = (at: number) => at % 12 === 3
+
+/** April comes so soon that its label would touch that of the first tick. */
+function nearApril(ticks: readonly number[]): boolean {
+  return ticks.slice(1, 3).some(isApril)
+}
+
+/** The twelve months of a fiscal year, April first. */
+function fiscalMonths(language: Language): XAxis {
+  const ticks = Array.from({ length: 12 }, (_, index) => ({
+    at: index + 1,
+    text: monthName(((index + 3) % 12) + 1, language),
+  }))
+  return { min: 0.5, max: 12.5, ticks }
 }
 
 function months(min: number, max: number, room: number, language: Language): XAxis {
   const step = monthSteps.find((months) => ((max - min) / months) * 64 <= room) ?? 120
   const all = Array.from({ length: max - min + 1 }, (_, index) => min + index)
   const chosen = all.filter((at) => (at - 3) % step === 0)
-  const ticks = chosen.map((at, index) => ({ at, text: monthTick(at, step, index === 0, language) }))
+  const ticks = chosen.map((at, index) => ({
+    at,
+    text: monthTick(at, step, index === 0 && !nearApril(chosen), language),
+  }))
   return { min: min - 0.5, max: max + 0.5, ticks }
 }
 
@@ -65,6 +84,7 @@ export function xAxisOf({ x, series }: CurveData, room: number, language: Langua
     ...bands.flatMap((band) => band.points.map((point) => point.x)),
   ])
   const [min, max] = places.length > 0 ? [Math.min(...places), Math.max(...places)] : [0, 1]
+  if (x.scale === 'fiscal_month') return fiscalMonths(language)
   if (x.scale === 'month') return months(min, max, room, language)
   if (x.scale === 'fiscal_year') return years(min, max, room, language)
   return numbers(min, max, room)

@@ -93,7 +93,11 @@ function reference({ y }: CurveData, { plot, yOf }: CurveLayout, { language }: C
       shape: { x1: plot.left, y1: at, x2: plot.left + plot.width, y2: at },
       style: { stroke: ink.text, lineWidth: 1, lineDash: [2, 3] },
     },
-    text(y.reference.label[language], plot.left + 6, at - 9, { fontSize: type.small, fill: ink.text }),
+    text(y.reference.label[language], plot.left + plot.width - 4, at - 9, {
+      fontSize: type.small,
+      fill: ink.text,
+      textAlign: 'right',
+    }),
   ]
 }
 

@@ -6,6 +6,7 @@ import { cellText, signs } from '../values.ts'
 
 const corners: Record<CurveData['x']['scale'], Words> = {
   month: { ja: '月', en: 'Month' },
+  fiscal_month: { ja: '月', en: 'Month' },
   fiscal_year: { ja: '年度', en: 'Fiscal year' },
   number: { ja: '値', en: 'Value' },
 }

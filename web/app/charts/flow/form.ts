@@ -1,11 +1,10 @@
-import { withUnit } from '../../text/number.ts'
 import type { ChartContext } from '../context.ts'
 import type { FlowData, FlowTone } from '../drawings.ts'
 import type { ChartForm, PanelSize } from '../form.ts'
 import { roomFor, sizesOf } from '../plot.ts'
 import { drawing, hatched, shape, words } from '../svg.ts'
 import { ink, tones, type } from '../theme.ts'
-import { cellText } from '../values.ts'
+import { amountText } from '../values.ts'
 import { flowLayout, type PlacedLink, type PlacedNode } from './layout.ts'
 
 const sizes = sizesOf(400, 380, 420)
@@ -31,7 +30,7 @@ interface Texts {
 }
 
 function textsOf(node: PlacedNode['node'], data: FlowData, { language }: ChartContext): Texts {
-  return { name: node.label[language], amount: withUnit(cellText(node, data.decimals), data.unit[language], language) }
+  return { name: node.label[language], amount: amountText(node, data, language) }
 }
 
 function nodeMarkup(placed: PlacedNode, texts: Texts, place: 'left' | 'right' | 'above', nodeWidth: number): string {
@@ -57,7 +56,7 @@ function nodeMarkup(placed: PlacedNode, texts: Texts, place: 'left' | 'right' | 
       : place === 'right'
         ? { x: x + nodeWidth + 8, 'text-anchor': 'start' }
         : { x: x + nodeWidth / 2, 'text-anchor': 'middle' }
-  const middle = place === 'above' ? y - 22 : y + height / 2 - 8
+  const middle = place === 'above' ? y - 30 : y + height / 2 - 8
   const name = words(texts.name, at.x, middle, { 'text-anchor': at['text-anchor'], 'font-size': type.normal })
   const amount = words(texts.amount, at.x, middle + 17, {
     'text-anchor': at['text-anchor'],
@@ -82,11 +81,11 @@ function drawFlow(data: FlowData, size: PanelSize, context: ChartContext): strin
     )
   const left = widest(0) + 14
   const right = widest(lastColumn) + 14
-  const room = { left, top: 44, width: size.width - left - right, height: size.height - 60, nodeWidth, gap: 40 }
+  const room = { left, top: 52, width: size.width - left - right, height: size.height - 68, nodeWidth, gap: 28 }
   const { nodes, links } = flowLayout(data, room)
   const streams = links.map((placed) => {
     const { link, from, to } = placed
-    const amount = withUnit(cellText(link, data.decimals), data.unit[language], language)
+    const amount = amountText(link, data, language)
     const title = `${from.node.label[language]} → ${to.node.label[language]} ${amount}`
     const tone = placed.to.node.tone === 'plain' ? placed.from.node.tone : placed.to.node.tone
     return shape('path', { d: streamPath(placed, nodeWidth), fill: colors[tone], 'fill-opacity': 0.28 }, title)

@@ -1,4 +1,5 @@
 import { type DashboardState, defineDashboard, type FigureQuery } from '../define.ts'
+import { existingVersions } from '../existing.ts'
 import { figureSpec } from '../figure-spec.ts'
 
 // Kittens are born in spring: intake and road deaths rise from April to June.
@@ -23,17 +24,7 @@ export const overview = defineDashboard({
   open: false,
   path: '/',
   choices: { kill: '', rate: '', area: '' },
-  async existing(ask, choices) {
-    const { items } = await ask('/v1/measures', {})
-    const known = (measure: string, version: string | undefined) =>
-      items.some(({ id, versions }) => id === measure && versions.some((one) => one.id === version))
-    return Object.fromEntries(
-      Object.entries(choices).filter(([name, value]) => {
-        const measure = lensMeasures[name]
-        return !measure || known(measure, value)
-      }),
-    )
-  },
+  existing: existingVersions(lensMeasures),
   figures: {
     'national-trend': figureSpec({
       withoutBody: true,

@@ -1,4 +1,5 @@
 export const common = {
+  choose: 'Choose',
   product: 'Municipal cat data',
   skip: 'Skip to the content',
   language: 'Language',
@@ -31,6 +32,9 @@ export const menu = {
   open: 'Menu',
   see: 'See',
   overview: 'Overview',
+  flows: 'Intake and outcomes',
+  season: 'Season and forecast',
+  tnr: 'Neutering and TNR',
   collect: 'Collect',
   imports: 'Import a file',
   records: 'Records',

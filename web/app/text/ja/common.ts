@@ -1,4 +1,5 @@
 export const common = {
+  choose: '選ぶ',
   product: '自治体猫データ分析',
   skip: '本文へ進む',
   language: '表示言語',
@@ -31,6 +32,9 @@ export const menu = {
   open: 'メニュー',
   see: '見る',
   overview: '概況',
+  flows: '引取り・処分',
+  season: '季節と予測',
+  tnr: '不妊去勢・TNR',
   collect: '集める',
   imports: 'ファイルを取り込む',
   records: '記録',

@@ -1,0 +1,55 @@
+const flows = {
+  title: '引取り・処分',
+  lead: '猫がどこから来て、どうなったか。事務提要と同じ数え方で、年度ごとに示します。',
+  year: '年度',
+  stream: '引取りから処分まで（{area}）',
+  stream_lead: '帯の太さが数　緑は返還・譲渡、青は殺処分、水色は幼齢',
+  nation_lead: '内訳がすべて公表されている年度　帯の太さが数',
+  outcomes: '処分の内訳の推移（{area}）',
+  outcomes_lead: '殺処分は ①譲渡不適 ②①以外 ③引取り後の死亡',
+  trend: '引取りと処分の推移（{area}）',
+}
+
+const season = {
+  title: '季節と予測',
+  lead: '一年のいつ多いか、これから何件ほどになりそうか。予測には必ず幅を付けます。',
+  measure: '見る数',
+  forecast: 'これからの12か月の見込み（{area}）',
+  months: '月別の数（{area}）',
+  months_lead: '4月始まり　濃い棒は4〜6月（子猫の生まれる時期）',
+  profile: '季節の形（{area}）',
+  alarms: 'いつもと違う月（{area}）',
+}
+
+const tnr = {
+  title: '不妊去勢・TNR',
+  lead: '手術の実績、予算の残り、そして「年に何匹手術すれば猫は減るか」を前提とともに示します。',
+  surgeries: '不妊去勢手術の数（{area}）',
+  budget_title: '予算・手術券の燃え尽き予報',
+  budget_lead: '今年度の予算（または手術券の枚数）を入れると、いつなくなりそうかを幅で示します。',
+  budget: '今年度の予算',
+  budget_hint: '円、または手術券の枚数',
+  per_case: '1件に使う額',
+  per_case_hint: '円。手術券で数えるときは1',
+  burn_down: '残りの見込み（{area}）',
+  simulation_title: 'シミュレーション：この計画で猫は減るか',
+  simulation_lead:
+    '一つの区域の屋外の猫を、月ごとに確率で動かします。前提を動かして確かめてください。結果は予言ではなく、前提の帰結です。',
+  course: '成猫の数の見込み',
+  course_lead: '線は中央値、帯は80%の幅',
+  coverage: '手術済みの割合の見込み',
+  sensitivity: 'どの前提が結果を左右するか',
+  sensitivity_lead: '前提を一つずつ動かしたときの、最後の年の頭数',
+  slider: {
+    cats: '今いる成猫（匹）',
+    neutered: 'うち手術済み（匹）',
+    surgeries: '1年の手術（匹）',
+    immigration: '1年の流入・遺棄（匹）',
+    adult_survival: '成猫の1年の生存率',
+    kitten_survival: '子猫が6か月まで生きる率',
+    years: '見通す年数',
+  },
+}
+
+/** What the dashboards beyond 概況 say: loaded with the first of them (`words: 'look'` in the page's meta). */
+export default { flows, season, tnr }
