@@ -77,6 +77,7 @@ export default defineNuxtConfig({
   nitro: {
     ...(onLambda ? { entry: './lambda/handler.ts', output: { dir: '../dist/web' } } : {}),
     compressPublicAssets: !onLambda, // there CloudFront compresses
+    noExternals: onLambda, // no package tree: less to load, and no links in it that a zip would lose
     imports: { autoImport: true }, // for nuxt-auth-utils' handler; `h3` and `#imports` are imported by name
     typescript: { tsConfig: { compilerOptions } },
   },

@@ -1,11 +1,12 @@
 /**
- * Bundles what goes into the images, one file per entry: `node infra/images/bundle.ts api|issuer`. Few bytes to load is what
+ * Bundles what goes into the images, one file per entry: `node infra/images/bundle.ts api|issuer|web`. Few bytes to load is what
  * makes a cold start short, and an image without a package tree has nothing in it that is not used.
  */
 import { cp, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { root } from '../local/environment.ts'
+import { buildWebLambda } from './web-lambda.ts'
 
 interface Bundle {
   entries: Record<string, string>
@@ -93,8 +94,8 @@ async function makeBundle(name: string, { entries, files, external }: Bundle) {
 
 const name = process.argv[2] ?? ''
 const bundle = bundles[name]
-if (!bundle) {
-  console.error(`Usage: node infra/images/bundle.ts ${Object.keys(bundles).join('|')}`)
+if (!bundle && name !== 'web') {
+  console.error(`Usage: node infra/images/bundle.ts ${[...Object.keys(bundles), 'web'].join('|')}`)
   process.exit(2)
 }
-await makeBundle(name, bundle)
+await (bundle ? makeBundle(name, bundle) : buildWebLambda(console.log))

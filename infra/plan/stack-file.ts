@@ -29,8 +29,13 @@ function suppliedAtDeployment(values: Record<string, string>): StackConfig {
   }
 }
 
+interface StackFile extends StackConfig {
+  /** A setting of ours by its short name; a secret one reads as a placeholder. */
+  setting: (name: string) => string | undefined
+}
+
 /** @throws when the file does not exist or holds anything but plain values and secrets */
-export async function readStackFile(stack: StackName): Promise<StackConfig> {
+export async function stackFile(stack: StackName): Promise<StackFile> {
   const text = await readFile(join(root, 'infra/stacks', `Pulumi.${stack}.yaml`), 'utf8')
   const { config } = parse(text) as { config: Record<string, unknown> }
   const values: Record<string, string> = {}
@@ -41,6 +46,12 @@ export async function readStackFile(stack: StackName): Promise<StackConfig> {
       values[name] = 'a secret that only the key service can open' // cannot be decrypted here
     } else values[name] = typeof value === 'string' ? value : JSON.stringify(value)
   }
+  return { values, secretKeys, setting: (name) => values[key(name)] }
+}
+
+/** The file with what only a deployment knows. */
+export async function readStackFile(stack: StackName): Promise<StackConfig> {
+  const { values, secretKeys } = await stackFile(stack)
   if (stack === 'account') return { values, secretKeys }
   const supplied = suppliedAtDeployment(values)
   return {
