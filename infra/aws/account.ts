@@ -7,11 +7,11 @@ import { Registry } from './registry.ts'
 import type { AccountSettings } from './settings.ts'
 
 /** Builds the account's stack; what it gives back are the stack's outputs. */
-export function buildAccount({ place, audit, alarms, repository, branch }: AccountSettings) {
+export function buildAccount({ place, audit, alarms, repository, environments }: AccountSettings) {
   const options = { provider: providerOf(place) }
   const key = new EncryptionKey('logs', { place, use: 'logs' }, options)
   new Audit('audit', { place, audit, email: alarms.email, logKeyArn: key.arn }, options)
   const registry = new Registry('registry', { place }, options)
-  const delivery = new Delivery('delivery', { place, repository, branch }, options)
+  const delivery = new Delivery('delivery', { place, repository, environments }, options)
   return { apiRepository: registry.url, deployRole: delivery.roleArn }
 }

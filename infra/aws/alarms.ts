@@ -1,6 +1,6 @@
 /** Every alarm as a line of data. Thresholds that follow from a limit are computed from it, so that they cannot drift apart. */
 import type * as pulumi from '@pulumi/pulumi'
-import { globalRegion } from './place.ts'
+import { globalRegion, type Place } from './place.ts'
 import { functionKeys } from './roles.ts'
 import { databaseMemoryGb, maxConnections, type Settings } from './settings.ts'
 
@@ -36,12 +36,12 @@ export interface Watched {
   acl: string
 }
 
-/** Where our log filters put what AWS does not count. */
-export const ownNamespace = 'CatData'
+/** Where our log filters put what AWS does not count; one for each stack, because stacks can share an account. */
+export const ownNamespace = ({ prefix }: Pick<Place, 'prefix'>) => `CatData/${prefix}`
 
 type Words = Pick<Alarm, 'key' | 'says'>
 const words = (key: string, says: string): Words => ({ key, says })
-const own = (metric: string) => ({ namespace: ownNamespace, dimensions: {}, metric })
+const own = (place: Place, metric: string) => ({ namespace: ownNamespace(place), dimensions: {}, metric })
 
 type FunctionKey = (typeof functionKeys)[number]
 
@@ -61,7 +61,7 @@ function failures(key: FunctionKey, name: pulumi.Input<string>): Alarm[] {
   ]
 }
 
-function limits({ compute }: Settings, key: FunctionKey, name: pulumi.Input<string>): Alarm[] {
+function limits({ place, compute }: Settings, key: FunctionKey, name: pulumi.Input<string>): Alarm[] {
   const base = { namespace: 'AWS/Lambda', dimensions: { FunctionName: name } }
   const ceiling = key === 'api' || key === 'ingest' ? compute.reserved[key] : undefined
   const full = Math.floor(compute.memory[key] * 0.85)
@@ -70,7 +70,7 @@ function limits({ compute }: Settings, key: FunctionKey, name: pulumi.Input<stri
   const duration = words(`${key}-duration`, `${key}: slow (processor or database), 80 % of its time limit`)
   const concurrency = words(`${key}-concurrency`, `${key}: 80 % of its reserved concurrency`)
   return [
-    { ...own(`memory-${key}`), ...memory, statistic: 'Maximum', above: full },
+    { ...own(place, `memory-${key}`), ...memory, statistic: 'Maximum', above: full },
     { ...base, ...duration, metric: 'Duration', statistic: 'p95', above: slow, of: [3, 3] },
     ...(ceiling === undefined
       ? []
@@ -114,7 +114,7 @@ function ofApi({ api }: Watched): Alarm[] {
 }
 
 /** The database's own metrics; how much is too much follows from the instance class and its storage. */
-function ofDatabase({ database: { instanceClass, storageGb } }: Settings, { database }: Watched): Alarm[] {
+function ofDatabase({ database: { instanceClass, storageGb }, cost }: Settings, { database }: Watched): Alarm[] {
   const gb = 1024 ** 3
   const of: [number, number] = [3, 3]
   const rds = (key: string, says: string, metric: string, statistic: string, limit: Partial<Alarm>): Alarm => ({
@@ -127,7 +127,8 @@ function ofDatabase({ database: { instanceClass, storageGb } }: Settings, { data
   })
   const spare = Math.floor(databaseMemoryGb(instanceClass) * 0.1 * gb)
   const most = Math.floor(maxConnections(instanceClass) * 0.7)
-  const silent = { above: 80, of, breachingWhenMissing: true }
+  // A database that is put to sleep every night says nothing then, and nothing is wrong.
+  const silent = { above: 80, of, breachingWhenMissing: !cost.stopOffHours }
   return [
     rds('cpu', 'processor over 80 %, or no word from it', 'CPUUtilization', 'Average', silent),
     ...(instanceClass.startsWith('db.t')
@@ -144,21 +145,21 @@ function ofDatabase({ database: { instanceClass, storageGb } }: Settings, { data
 }
 
 /** What our own filters count in logs. */
-const ofLogs: readonly Alarm[] = [
+const ofLogs = (place: Place): readonly Alarm[] => [
   {
-    ...own('slow-statements'),
+    ...own(place, 'slow-statements'),
     ...words('db-slow', 'Database: twenty slow statements in five minutes'),
     statistic: 'Sum',
     above: 19,
   },
   {
-    ...own('database-errors'),
+    ...own(place, 'database-errors'),
     ...words('db-errors', 'Database: FATAL or PANIC in its log'),
     statistic: 'Sum',
     above: 0,
   },
   {
-    ...own('rotation-failures'),
+    ...own(place, 'rotation-failures'),
     ...words('rotation', 'The database password could not be changed'),
     statistic: 'Sum',
     above: 0,
@@ -209,7 +210,7 @@ export function alarmsOf(settings: Settings, watched: Watched): Alarm[] {
     ...functionKeys.flatMap((key) => [...failures(key, functions[key]), ...limits(settings, key, functions[key])]),
     ...ofApi(watched),
     ...ofDatabase(settings, watched),
-    ...ofLogs,
+    ...ofLogs(settings.place),
     ...ofQueues(watched),
     ...ofEdge(settings, watched),
   ]

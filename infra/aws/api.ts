@@ -64,23 +64,36 @@ interface ApiArgs {
 }
 
 /** What API Gateway answers by itself, in the shape of all our problems. */
-const answers: Record<string, { status: string; code: string; ja: string }> = {
+const answers: Record<string, { status: string; code: string; ja: string; en: string }> = {
   UNAUTHORIZED: {
     status: '401',
     code: 'invalid_token',
     ja: 'サインインの期限が切れました。もう一度サインインしてください。',
+    en: 'You have been signed out. Please sign in again.',
   },
-  ACCESS_DENIED: { status: '403', code: 'forbidden', ja: 'この操作は許可されていません。' },
-  REQUEST_TOO_LARGE: { status: '413', code: 'file_too_large', ja: '送られたデータが大きすぎます（上限 10 MB）。' },
+  ACCESS_DENIED: {
+    status: '403',
+    code: 'forbidden',
+    ja: 'この操作は許可されていません。',
+    en: 'You may not do this.',
+  },
+  REQUEST_TOO_LARGE: {
+    status: '413',
+    code: 'file_too_large',
+    ja: '送られたデータが大きすぎます（上限 10 MB）。',
+    en: 'What was sent is too large (at most 10 MB).',
+  },
   THROTTLED: {
     status: '429',
     code: 'rate_limited',
     ja: 'アクセスが集中しています。少し待ってからもう一度お試しください。',
+    en: 'There are too many requests. Please wait a little and try again.',
   },
   DEFAULT_5XX: {
     status: '503',
     code: 'unavailable',
     ja: 'ただいま応答できません。少し待ってからもう一度お試しください。',
+    en: 'There is no answer just now. Please wait a little and try again.',
   },
 }
 
@@ -164,7 +177,7 @@ export class Api extends pulumi.ComponentResource {
   }
 
   #answers() {
-    for (const [responseType, { status, code, ja }] of Object.entries(answers)) {
+    for (const [responseType, { status, code, ja, en }] of Object.entries(answers)) {
       const response = new aws.apigateway.Response(
         `${this.#name}-answer-${responseType.toLowerCase().replaceAll('_', '-')}`,
         {
@@ -173,7 +186,13 @@ export class Api extends pulumi.ComponentResource {
           statusCode: status,
           responseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json; charset=utf-8'" },
           responseTemplates: {
-            'application/json': JSON.stringify({ type: 'about:blank', status: Number(status), code, detail: ja }),
+            'application/json': JSON.stringify({
+              type: `urn:cat-data:problem:${code}`,
+              title: ja,
+              status: Number(status),
+              code,
+              detail: { ja, en },
+            }),
           },
         },
         { parent: this },

@@ -57,6 +57,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
   readonly #name: string
   readonly #fullName: string
   readonly #access: aws.s3.BucketPublicAccessBlock
+  #policy: aws.s3.BucketPolicy | undefined
 
   constructor(name: string, args: BucketArgs, options?: pulumi.ComponentResourceOptions) {
     super('cat:storage:PrivateBucket', name, {}, options)
@@ -102,15 +103,21 @@ export class PrivateBucket extends pulumi.ComponentResource {
     this.registerOutputs({ bucket: this.bucket.id })
   }
 
+  /** The bucket's address once its policy stands: who delivers logs asks at once whether they may. */
+  get readyArn(): pulumi.Output<string> {
+    return pulumi.all([this.bucket.arn, this.#policy?.id]).apply(([arn]) => arn)
+  }
+
   /** Gives the bucket its one policy: TLS only, and what is said here. */
   admit(statements: pulumi.Input<Statement>[]): aws.s3.BucketPolicy {
     const text = pulumi
       .all(statements)
       .apply((more) => policy(...tlsOnly(bucketArn(this.#fullName)), ...(more as Statement[])))
-    return new aws.s3.BucketPolicy(
+    this.#policy = new aws.s3.BucketPolicy(
       `${this.#name}-policy`,
       { bucket: this.bucket.id, policy: text },
       { parent: this, dependsOn: [this.#access] },
     )
+    return this.#policy
   }
 }

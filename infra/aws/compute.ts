@@ -35,6 +35,9 @@ interface Role {
   rights: aws.iam.RolePolicy
 }
 
+/** Functions that work with the schema, and so wait for its migration. */
+type ServedKey = 'api' | 'web' | 'ingest'
+
 type Variables = Record<string, pulumi.Input<string>>
 
 /** Commands of the image's entries; `handler` is what each of them exports. */
@@ -43,7 +46,10 @@ const commands = { api: 'lambda.handler', ingest: 'worker.handler', migrate: 'mi
 export class Compute extends pulumi.ComponentResource {
   readonly functions: Record<FunctionKey, aws.lambda.Function>
   readonly logGroups: Record<FunctionKey, aws.cloudwatch.LogGroup>
-  readonly live: Record<'api' | 'web', aws.lambda.Alias>
+  /** What serves; moves to new code only after the migration. */
+  readonly live: Record<ServedKey, aws.lambda.Alias>
+  /** What the migration said. */
+  readonly migrated: pulumi.Output<string>
   readonly #name: string
   readonly #args: ComputeArgs
 
@@ -73,12 +79,14 @@ export class Compute extends pulumi.ComponentResource {
     this.functions = {
       api: inImage('api', { ...this.#database(), ...this.#identity(), ...this.#files() }),
       ingest: inImage('ingest', { ...this.#database(), ...this.#identity(), ...this.#files() }),
-      migrate: inImage('migrate', { ...this.#database(), OWNER_SECRET_ARN: args.ownerSecretArn }),
+      migrate: inImage('migrate', { ...this.#database(), ...this.#first() }),
       web: this.#webFunction(roles.web, webSecret),
     }
     const migrated = this.#migrate()
-    this.live = { api: this.#alias('api', migrated), web: this.#alias('web', migrated) }
-    this.#rotate()
+    this.migrated = migrated.result
+    const alias = (key: ServedKey) => this.#alias(key, migrated)
+    this.live = { api: alias('api'), web: alias('web'), ingest: alias('ingest') }
+    this.#rotate(migrated)
     this.#serveQueue()
     this.registerOutputs({ api: this.live.api.arn, web: this.live.web.arn })
   }
@@ -118,6 +126,17 @@ export class Compute extends pulumi.ComponentResource {
       DB_NAME: databaseName,
       DB_SECRET_ARN: appSecret.arn,
       DATABASE_POOL_SIZE: String(poolSize),
+    }
+  }
+
+  /** What makes an empty database one that people can begin with: facts, and one person who invites the others. */
+  #first(): Variables {
+    const { ownerSecretArn, settings } = this.#args
+    const { firstAdministrator } = settings.auth
+    return {
+      OWNER_SECRET_ARN: ownerSecretArn,
+      SEED: 'facts',
+      ...(firstAdministrator ? { FIRST_ADMINISTRATOR: firstAdministrator } : {}),
     }
   }
 
@@ -243,7 +262,7 @@ export class Compute extends pulumi.ComponentResource {
     )
   }
 
-  #alias(key: 'api' | 'web', migrated: pulumi.Resource) {
+  #alias(key: ServedKey, migrated: pulumi.Resource) {
     const target = this.functions[key]
     const alias = new aws.lambda.Alias(
       `${this.#name}-${key}-live`,
@@ -260,8 +279,11 @@ export class Compute extends pulumi.ComponentResource {
     return alias
   }
 
-  /** The same function that made the application's password makes a new one every 30 days. */
-  #rotate() {
+  /**
+   * The same function that made the application's password makes a new one every 30 days. After the migration: before it
+   * there is no password, and Secrets Manager tries out a rotation when it is set up.
+   */
+  #rotate(migrated: pulumi.Resource) {
     const { appSecret, settings } = this.#args
     const permission = new aws.lambda.Permission(
       `${this.#name}-migrate-by-secrets`,
@@ -282,7 +304,7 @@ export class Compute extends pulumi.ComponentResource {
         rotateImmediately: false,
         rotationRules: { automaticallyAfterDays: 30 },
       },
-      { parent: this, dependsOn: [permission] },
+      { parent: this, dependsOn: [permission, migrated] },
     )
   }
 
@@ -292,7 +314,7 @@ export class Compute extends pulumi.ComponentResource {
       `${this.#name}-ingest-queue`,
       {
         eventSourceArn: arnIn(place, 'sqs', `${place.prefix}-ingest`),
-        functionName: this.functions.ingest.name,
+        functionName: this.live.ingest.arn,
         batchSize: 5,
         functionResponseTypes: ['ReportBatchItemFailures'],
         scalingConfig: { maximumConcurrency: Math.max(2, compute.reserved.ingest ?? 2) },

@@ -65,8 +65,14 @@ export class Cost extends pulumi.ComponentResource {
       {
         name: place.prefix,
         monitorType: 'CUSTOM',
+        // In the whole form in which it comes back: anything shorter would look like a change every time.
         monitorSpecification: JSON.stringify({
-          Tags: { Key: 'Stack', Values: [place.stack], MatchOptions: ['EQUALS'] },
+          And: null,
+          CostCategories: null,
+          Dimensions: null,
+          Not: null,
+          Or: null,
+          Tags: { Key: 'Stack', MatchOptions: null, Values: [place.stack] },
         }),
       },
       own,

@@ -98,7 +98,7 @@ export class Database extends pulumi.ComponentResource {
     )
   }
 
-  #monitoringRole() {
+  #monitoringRoleArn(): pulumi.Output<string> {
     const role = new aws.iam.Role(
       `${this.#name}-monitoring`,
       {
@@ -107,12 +107,13 @@ export class Database extends pulumi.ComponentResource {
       },
       { parent: this },
     )
-    new aws.iam.RolePolicyAttachment(
+    const rights = new aws.iam.RolePolicyAttachment(
       `${this.#name}-monitoring-policy`,
       { role: role.name, policyArn: 'arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole' },
       { parent: this },
     )
-    return role
+    // With its rights: RDS looks at them when the instance is made.
+    return pulumi.all([role.arn, rights.id]).apply(([arn]) => arn)
   }
 
   #instance(logs: pulumi.Resource[]) {
@@ -152,7 +153,7 @@ export class Database extends pulumi.ComponentResource {
         skipFinalSnapshot: false,
         finalSnapshotIdentifier: `${place.prefix}-final`,
         monitoringInterval: 60,
-        monitoringRoleArn: this.#monitoringRole().arn,
+        monitoringRoleArn: this.#monitoringRoleArn(),
         performanceInsightsEnabled: true,
         performanceInsightsKmsKeyId: args.dataKeyArn,
         performanceInsightsRetentionPeriod: 7,

@@ -1,4 +1,8 @@
-/** The role that GitHub Actions takes on to deploy: by OIDC, from one branch of one repository, without any stored key. */
+/**
+ * The role that GitHub Actions takes on to deploy: by OIDC, from named environments of one repository, without any stored key.
+ * GitHub names a job by its environment as soon as it has one, and no longer by its branch: which branch may deploy to an
+ * environment is said in GitHub, with who has to agree.
+ */
 import * as aws from '@pulumi/aws'
 import * as pulumi from '@pulumi/pulumi'
 import { type Place, policy, productName, type Statement } from './place.ts'
@@ -6,7 +10,7 @@ import { type Place, policy, productName, type Statement } from './place.ts'
 interface DeliveryArgs {
   place: Place
   repository: string
-  branch: string
+  environments: readonly string[]
 }
 
 const issuer = 'token.actions.githubusercontent.com'
@@ -66,6 +70,13 @@ function rights(place: Place): Statement[] {
       Action: roleActions,
       Resource: ownRoles,
     },
+    // Services make their own roles in an account the first time they are used (database, logs of the firewall).
+    {
+      Sid: 'RolesOfServices',
+      Effect: 'Allow',
+      Action: 'iam:CreateServiceLinkedRole',
+      Resource: `arn:aws:iam::${place.account}:role/aws-service-role/*`,
+    },
     // Who deploys must not be able to become more than a deployment, nor to take away what watches it.
     {
       Sid: 'NotItself',
@@ -99,7 +110,11 @@ function rights(place: Place): Statement[] {
 export class Delivery extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>
 
-  constructor(name: string, { place, repository, branch }: DeliveryArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { place, repository, environments }: DeliveryArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
     super('cat:delivery:Delivery', name, {}, options)
     const provider = new aws.iam.OpenIdConnectProvider(
       `${name}-github`,
@@ -129,7 +144,7 @@ export class Delivery extends pulumi.ComponentResource {
             Condition: {
               StringEquals: {
                 [`${issuer}:aud`]: 'sts.amazonaws.com',
-                [`${issuer}:sub`]: `repo:${repository}:ref:refs/heads/${branch}`,
+                [`${issuer}:sub`]: environments.map((name) => `repo:${repository}:environment:${name}`),
               },
             },
           }),

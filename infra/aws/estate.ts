@@ -41,7 +41,7 @@ function foundations(settings: Settings, options: pulumi.ComponentResourceOption
   )
   const network = new Network(
     'network',
-    { place, ...settings.network, buckets: [storage.names.data], flowLogBucketArn: storage.logs.bucket.arn },
+    { place, ...settings.network, buckets: [storage.names.data], flowLogBucketArn: storage.logs.readyArn },
     options,
   )
   const database = new Database(
@@ -72,6 +72,8 @@ function entrance(settings: Settings, storage: Storage, options: pulumi.Componen
 }
 
 interface Named {
+  keys: Keys
+  compute: Compute
   storage: Storage
   gateway: Gateway
   web: Web
@@ -79,7 +81,8 @@ interface Named {
 }
 
 /** What the deployment script and people need to know. */
-function outputsOf({ place }: Settings, { storage, gateway, web, people }: Named) {
+function outputsOf(settings: Settings, { keys, storage, gateway, web, people, compute }: Named) {
+  const { place } = settings
   return {
     bucket: productName,
     bucketName: storage.names.data,
@@ -92,6 +95,9 @@ function outputsOf({ place }: Settings, { storage, gateway, web, people }: Named
     jwks: pulumi.interpolate`https://cognito-idp.${place.region}.amazonaws.com/${people.pool.id}/.well-known/jwks.json`,
     jwksObject: `s3://${storage.names.data}/${jwksKey}`,
     frontendClientId: people.frontend.id,
+    dataKey: keys.data.arn,
+    image: settings.compute.image,
+    migration: compute.migrated,
   }
 }
 
@@ -133,7 +139,7 @@ export function buildEstate(settings: Settings) {
   )
   firewall.guard(api.stage.arn)
   const { advice } = watch(settings, { keys, storage, database, compute, web }, options)
-  return { ...outputsOf(settings, { storage, gateway, web, people }), reservedInstances: advice }
+  return { ...outputsOf(settings, { keys, storage, gateway, web, people, compute }), reservedInstances: advice }
 }
 
 interface Watchable {
@@ -156,6 +162,7 @@ function watch(
     {
       settings,
       dataKeyArn: keys.data.arn,
+      globalKeyArn: keys.global.arn,
       watched: {
         functions: { api: api.name, ingest: ingest.name, migrate: migrate.name, web: webFunction.name },
         database: database.instance.identifier,

@@ -1,10 +1,12 @@
 /** Encryption keys: one for data, one for logs, so that reading logs never needs the right to read data. */
 import * as aws from '@pulumi/aws'
 import * as pulumi from '@pulumi/pulumi'
-import { arnIn, type Place, policy, type Statement } from './place.ts'
+import { arnIn, globalRegion, type Place, policy, type Statement } from './place.ts'
 
 interface KeyArgs {
   place: Place
+  /** Another region than the place's. */
+  region?: string
   use: 'data' | 'logs'
 }
 
@@ -72,17 +74,24 @@ const uses = {
 export class EncryptionKey extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>
 
-  constructor(name: string, { place, use: what }: KeyArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { place, region, use: what }: KeyArgs, options?: pulumi.ComponentResourceOptions) {
     super('cat:keys:EncryptionKey', name, {}, options)
     const { description, statements } = uses[what]
+    const elsewhere = region ? { region } : {}
     const key = new aws.kms.Key(
       `${name}-key`,
-      { description, enableKeyRotation: true, deletionWindowInDays: 30, policy: policy(...statements(place)) },
+      {
+        description,
+        enableKeyRotation: true,
+        deletionWindowInDays: 30,
+        policy: policy(...statements(place)),
+        ...elsewhere,
+      },
       { parent: this, protect: place.keep },
     )
     new aws.kms.Alias(
       `${name}-alias`,
-      { name: `alias/${place.prefix}-${what}`, targetKeyId: key.keyId },
+      { name: `alias/${place.prefix}-${what}`, targetKeyId: key.keyId, ...elsewhere },
       { parent: this },
     )
     this.arn = key.arn
@@ -93,11 +102,14 @@ export class EncryptionKey extends pulumi.ComponentResource {
 export class Keys extends pulumi.ComponentResource {
   readonly data: EncryptionKey
   readonly logs: EncryptionKey
+  /** For the topic of CloudFront's alarms, which is in another region. */
+  readonly global: EncryptionKey
 
   constructor(name: string, { place }: KeysArgs, options?: pulumi.ComponentResourceOptions) {
     super('cat:keys:Keys', name, {}, options)
     this.data = new EncryptionKey(`${name}-data`, { place, use: 'data' }, { parent: this })
     this.logs = new EncryptionKey(`${name}-logs`, { place, use: 'logs' }, { parent: this })
-    this.registerOutputs({ data: this.data.arn, logs: this.logs.arn })
+    this.global = new EncryptionKey(`${name}-global`, { place, use: 'data', region: globalRegion }, { parent: this })
+    this.registerOutputs({ data: this.data.arn, logs: this.logs.arn, global: this.global.arn })
   }
 }

@@ -10,6 +10,8 @@ import type { Settings } from './settings.ts'
 interface ObservabilityArgs {
   settings: Settings
   dataKeyArn: pulumi.Input<string>
+  /** The same, in CloudFront's region. */
+  globalKeyArn: pulumi.Input<string>
   watched: Watched
   logGroups: Record<(typeof functionKeys)[number], aws.cloudwatch.LogGroup>
   databaseLog: aws.cloudwatch.LogGroup
@@ -71,12 +73,12 @@ export class Observability extends pulumi.ComponentResource {
   }
 
   #topic(key: string, region?: string) {
-    const { settings, dataKeyArn } = this.#args
+    const { settings, dataKeyArn, globalKeyArn } = this.#args
     const name = `${settings.place.prefix}-${key}`
     const topic = new aws.sns.Topic(
       `${this.#name}-${key}`,
-      // The key belongs to our region; the topic elsewhere carries nothing but names of alarms and takes AWS's own key.
-      { name, kmsMasterKeyId: region ? 'alias/aws/sns' : dataKeyArn, ...(region ? { region } : {}) },
+      // Keys of ours: with AWS's own one, alarms could not publish here, and would be silent about it.
+      { name, kmsMasterKeyId: region ? globalKeyArn : dataKeyArn, ...(region ? { region } : {}) },
       { parent: this },
     )
     const services = ['cloudwatch', 'events.rds', 'budgets', 'costalerts', 'events']
@@ -113,7 +115,7 @@ export class Observability extends pulumi.ComponentResource {
         name: `${this.#args.settings.place.prefix}-${key}`,
         logGroupName: group.name,
         pattern,
-        metricTransformation: { name: key, namespace: ownNamespace, value },
+        metricTransformation: { name: key, namespace: ownNamespace(this.#args.settings.place), value },
       },
       { parent: this },
     )

@@ -7,6 +7,12 @@ interface RegistryArgs {
   place: Place
 }
 
+/**
+ * Every deployment of every stack of the account leaves two (one a processor). A function whose image is gone fails when it
+ * starts, so a rarely deployed stack must not lose its own to a busy one: room for fifty deployments.
+ */
+const keptImages = 100
+
 export class Registry extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>
 
@@ -31,8 +37,8 @@ export class Registry extends pulumi.ComponentResource {
           rules: [
             {
               rulePriority: 1,
-              description: 'ten images',
-              selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 10 },
+              description: 'the newest images',
+              selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: keptImages },
               action: { type: 'expire' },
             },
           ],

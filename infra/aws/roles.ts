@@ -72,6 +72,9 @@ function key(place: Place, dataKey: string, actions: string[], services: string[
   })
 }
 
+/** Without it S3 says “forbidden” of a file that has not arrived yet, instead of “not there”, and waiting for it looks like a failure. */
+const tellMissing = (data: string) => allow('TellMissing', ['s3:ListBucket'], bucketArn(data))
+
 const bothWays = ['kms:Decrypt', 'kms:GenerateDataKey']
 const readSecret = (secret: string, sid = 'Secret') => allow(sid, ['secretsmanager:GetSecretValue'], secret)
 
@@ -86,6 +89,7 @@ const makers: Record<FunctionKey, Maker> = {
     allow('GetFiles', ['s3:GetObject'], [`${bucketArn(data)}/${uploadPrefix}*`, `${bucketArn(data)}/${jwksKey}`]),
     // A file that is refused while it arrives is taken away again; versions stay for 90 days.
     allow('TakeBack', ['s3:DeleteObject'], `${bucketArn(data)}/${uploadPrefix}*`),
+    tellMissing(data),
     allow('Ring', ['sqs:SendMessage'], arnIn(place, 'sqs', `${place.prefix}-ingest`)),
     key(place, known.dataKey, bothWays, ['s3', 'sqs', 'secretsmanager']),
   ],
@@ -105,6 +109,7 @@ const makers: Record<FunctionKey, Maker> = {
     ),
     allow('GetFiles', ['s3:GetObject', 's3:GetObjectVersion'], `${bucketArn(data)}/${uploadPrefix}*`),
     allow('TakeBack', ['s3:DeleteObject'], `${bucketArn(data)}/${uploadPrefix}*`),
+    tellMissing(data),
     key(place, known.dataKey, bothWays, ['s3', 'sqs', 'secretsmanager']),
   ],
   migrate: (place, _buckets, known) => [

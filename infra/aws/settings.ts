@@ -32,6 +32,8 @@ export interface Settings {
     mfa: 'ON' | 'OPTIONAL'
     domainPrefix: string
     m2mClient: boolean
+    /** E-mail address of whoever invites the others; used where nobody can yet. */
+    firstAdministrator: string | undefined
     sessionPassword: pulumi.Output<string>
   }
   site: { domain: string | undefined; hostedZoneId: string | undefined }
@@ -44,7 +46,8 @@ export interface Settings {
 export interface AccountSettings {
   place: Place
   repository: string
-  branch: string
+  /** Environments of the repository that deploy into this account. */
+  environments: readonly string[]
   audit: { trail: Choice; recorder: Choice; apigwAccount: Choice; guardduty: boolean; securityhub: boolean }
   alarms: { email: string }
 }
@@ -116,6 +119,11 @@ function readAuth(read: Reader, production: boolean): Settings['auth'] {
       'must be 3 to 63 small letters, digits and hyphens that no other pool of the region has, without “aws”, “amazon” or “cognito”',
     ),
     m2mClient: read.flag('auth.m2mClient', false),
+    firstAdministrator: read.optionalMatching(
+      'auth.firstAdministrator',
+      /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+      'must be the e-mail address of a person',
+    ),
     sessionPassword: read.secret('auth.sessionPassword', 32),
   }
 }
@@ -137,8 +145,8 @@ function readSite(read: Reader): Settings['site'] {
 }
 
 function checkTogether(read: Reader, { compute, database, network }: Settings) {
-  if (compute.timeouts.api > 29 || compute.timeouts.web > 29)
-    read.refuse('compute.timeouts', 'of api and web must be at most 29: API Gateway waits no longer')
+  if (compute.timeouts.api > 28 || compute.timeouts.web > 28)
+    read.refuse('compute.timeouts', 'of api and web must be at most 28: API Gateway waits 29 seconds and no longer')
   if (database.storageGb >= database.maxStorageGb)
     read.refuse('database.maxStorageGb', 'must be larger than database.storageGb, or the storage cannot grow')
   const most = Math.floor(maxConnections(database.instanceClass) * 0.7)
@@ -219,7 +227,11 @@ export function readAccountSettings(given: Given): AccountSettings {
       /^[\w.-]+\/[\w.-]+$/,
       'must be the GitHub repository that deploys (owner/name)',
     ),
-    branch: read.matching('delivery.branch', /^[\w./-]+$/, 'must be the branch that deploys', 'main'),
+    environments: read.several(
+      'delivery.environments',
+      ['dev', 'staging', 'production'],
+      ['dev', 'staging', 'production'],
+    ),
     audit: {
       trail: choice('audit.trail'),
       recorder: choice('audit.recorder'),

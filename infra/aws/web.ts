@@ -250,7 +250,9 @@ export class Web extends pulumi.ComponentResource {
       {
         name: `${place.prefix}-web`,
         outputFormat: 'json',
-        deliveryDestinationConfiguration: { destinationResourceArn: `${bucketArn(storage.names.logs)}/cloudfront` },
+        deliveryDestinationConfiguration: {
+          destinationResourceArn: pulumi.interpolate`${storage.logs.readyArn}/cloudfront`,
+        },
         region: globalRegion,
       },
       own,

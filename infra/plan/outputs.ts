@@ -51,6 +51,7 @@ const makers: Record<string, Maker> = {
     version: '1',
     invokeArn: `arn:aws:apigateway:${exampleRegion}:lambda:path/2015-03-31/functions/${arn}/invocations`,
   }),
+  'aws:lambda/invocation:Invocation': () => ({ result: '{"applied":[]}' }),
   'aws:rds/instance:Instance': ({ inputs, account }) => {
     const identifier = text(inputs.identifier, 'db')
     return {
@@ -86,6 +87,8 @@ function arnOf({ type, name, account, inputs }: Known): string {
   const own = text(inputs.name, name)
   if (type === 'aws:s3/bucket:Bucket') return `arn:aws:s3:::${text(inputs.bucket, name)}`
   if (type === 'aws:lambda/function:Function') return `arn:aws:lambda:${exampleRegion}:${account}:function:${own}`
+  if (type === 'aws:lambda/alias:Alias')
+    return `arn:aws:lambda:${exampleRegion}:${account}:function:${text(inputs.functionName, '')}:${own}`
   if (type === 'aws:sqs/queue:Queue') return `arn:aws:sqs:${exampleRegion}:${account}:${own}`
   if (type === 'aws:secretsmanager/secret:Secret')
     return `arn:aws:secretsmanager:${exampleRegion}:${account}:secret:${own}-AbCdEf`

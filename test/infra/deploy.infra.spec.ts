@@ -167,9 +167,7 @@ describe('a deployment', () => {
 
   test('the first one has nowhere to put assets before the estate is there', async () => {
     let built = false
-    const { outside, lines } = recorded({
-      answers: [],
-    })
+    const { outside, lines } = recorded()
     const { run } = outside
     outside.run = (command, args, options) => {
       const line = [command, ...args].join(' ')

@@ -58,8 +58,8 @@ describe('every component', () => {
     expect(sizes).toMatchInlineSnapshot(`
       {
         "account": 92,
-        "dev": 224,
-        "production": 220,
+        "dev": 227,
+        "production": 223,
       }
     `)
   })
@@ -135,7 +135,7 @@ describe('network, keys, storage, database', () => {
       'ec2/SecurityGroup': 3,
       'ec2/NatGateway': 0,
       'ec2/VpcEndpoint': 3,
-      'kms/Key': 2,
+      'kms/Key': 3,
       's3/Bucket': 3,
       's3/BucketPolicy': 3,
       'sqs/Queue': 2,
@@ -172,6 +172,7 @@ describe('network, keys, storage, database', () => {
       'database-app-secret',
       'database-postgres',
       'keys-data-key',
+      'keys-global-key',
       'keys-logs-key',
       'storage-data',
       'storage-logs',
@@ -187,7 +188,7 @@ describe('compute and API', () => {
         dependsOn.some((urn) => urn.endsWith(`${name}-log`)),
         name,
       ).toBe(true)
-    for (const key of ['api', 'web'])
+    for (const key of ['api', 'web', 'ingest'])
       expect(
         one('lambda/Alias', `compute-${key}-live`).dependsOn.some((urn) => urn.endsWith('compute-migration')),
         key,

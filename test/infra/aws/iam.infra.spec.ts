@@ -108,13 +108,15 @@ describe('policies', () => {
     }
   })
 
-  test('GitHub deploys from one branch of one repository', () => {
+  test('GitHub deploys from the environments of one repository: that is how it names a job that has one', () => {
     const role = ofType(captured, 'iam/Role').find(({ name }) => name === 'delivery-role')!
     const [statement] = statements(plain(role.inputs.assumeRolePolicy))
     expect(statement!.Condition).toEqual({
       StringEquals: {
         'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': 'repo:example/cat-data-v23:ref:refs/heads/main',
+        'token.actions.githubusercontent.com:sub': ['dev', 'staging', 'production'].map(
+          (name) => `repo:example/cat-data-v23:environment:${name}`,
+        ),
       },
     })
   })
@@ -234,12 +236,26 @@ describe('roles', () => {
     expect(refused).toEqual([])
   })
 
+  test('the web may read its own secret, and its entry asks for nothing else', async () => {
+    const entry = join(import.meta.dirname, '../../../infra/images/web-entry.ts')
+    expect([...(await commandsFrom(entry))]).toEqual(['GetSecretValueCommand'])
+    expect(may('web', 'secretsmanager:GetSecretValue', known.webSecret)).toBe(true)
+  })
+
+  test.each<FunctionKey>(['api', 'ingest'])(
+    '%s is told of a file that is not there, not that it is forbidden',
+    (key) => {
+      expect(may(key, 's3:ListBucket', `arn:aws:s3:::${buckets.data}`)).toBe(true)
+    },
+  )
+
   test.each<[FunctionKey, string, string]>([
     ['api', 'secretsmanager:GetSecretValue', known.ownerSecret],
     ['api', 'secretsmanager:PutSecretValue', known.appSecret],
     ['api', 's3:PutObject', object('config/jwks.json')],
     ['api', 's3:DeleteObject', object('config/jwks.json')],
-    ['api', 's3:ListBucket', `arn:aws:s3:::${buckets.data}`],
+    ['api', 's3:ListBucket', `arn:aws:s3:::${buckets.logs}`],
+    ['web', 's3:ListBucket', `arn:aws:s3:::${buckets.data}`],
     ['api', 's3:GetObject', `arn:aws:s3:::${buckets.logs}/x`],
     ['api', 'sqs:ReceiveMessage', ingestQueue],
     ['ingest', 's3:PutObject', object('uploads/x')],

@@ -56,8 +56,8 @@ describe('settings', () => {
       'database.maxStorageGb must be larger than database.storageGb, or the storage cannot grow.',
     ],
     [
-      { 'compute.timeouts.api': '60' },
-      'compute.timeouts of api and web must be at most 29: API Gateway waits no longer.',
+      { 'compute.timeouts.api': '29' },
+      'compute.timeouts of api and web must be at most 28: API Gateway waits 29 seconds and no longer.',
     ],
     [
       { 'compute.timeouts.ingest': '901' },
@@ -70,6 +70,10 @@ describe('settings', () => {
     [
       { 'auth.domainPrefix': 'my-aws-cats' },
       'auth.domainPrefix is “my-aws-cats”, but must be 3 to 63 small letters, digits and hyphens that no other pool of the region has, without “aws”, “amazon” or “cognito”.',
+    ],
+    [
+      { 'auth.firstAdministrator': 'hanako' },
+      'auth.firstAdministrator is “hanako”, but must be the e-mail address of a person.',
     ],
     [{ 'site.domain': 'neko.example.jp' }, 'site.domain and site.hostedZoneId belong together: give both or neither.'],
     [
