@@ -1,5 +1,5 @@
 /** Invented records of cats found dead on roads: kittens from April to June, small and falling counts, more ear tips each year. */
-import { dayIn, daysAfter, placesOfCity, recordedUntil, type Weighted } from './demo-days.ts'
+import { cellIn, dayIn, daysAfter, placesOfCity, recordedUntil, type Weighted } from './demo-days.ts'
 import { createRandom, type Random } from './random.ts'
 
 interface DemoBody {
@@ -29,6 +29,7 @@ export interface DemoCarcass {
   collected_by: string
   destination: string
   note: string | null
+  mesh: string | null
 }
 
 const bodies: readonly DemoBody[] = [
@@ -108,6 +109,7 @@ function carcassesOfYear(body: DemoBody, random: Random, fiscalYear: number, cou
       collected_by: random.pick(body.departments),
       destination: random.pick(body.destinations),
       note: random.chance(kittenSeason ? 0.35 : 0.05) ? '子猫' : null,
+      mesh: null,
     }
   })
 }
@@ -131,6 +133,7 @@ export function demoCarcasses(): DemoCarcass[] {
     const rows = Object.entries(body.perYear).flatMap(([year, count]) =>
       carcassesOfYear(body, random, Number(year), count),
     )
-    return withNaturalKeys(rows.filter((row) => row.collected_on <= recordedUntil))
+    const recorded = rows.filter((row) => row.collected_on <= recordedUntil)
+    return withNaturalKeys(recorded).map((row, index) => ({ ...row, mesh: cellIn(row.place, index) }))
   })
 }

@@ -1,5 +1,5 @@
 /** Invented complaints about cats: fewer each year, most of them about excrement and feeding. */
-import { dayIn, eraYear, laterDay, placesOfCity, recordedUntil, threeDigits } from './demo-days.ts'
+import { cellIn, dayIn, eraYear, laterDay, placesOfCity, recordedUntil, threeDigits } from './demo-days.ts'
 import { createRandom, type Random } from './random.ts'
 
 const perYear: Readonly<Record<number, number>> = { 2021: 164, 2022: 158, 2023: 151, 2024: 132, 2025: 117, 2026: 108 }
@@ -63,7 +63,7 @@ export function demoComplaints(): object[] {
       .sort((a, b) => (a.received_on < b.received_on ? -1 : 1))
       .map((row, index) => {
         const receipt_no = `${eraYear(Number(year))}苦-${threeDigits(index)}`
-        return { ...row, receipt_no, natural_key: `no:${year}:${receipt_no}` }
+        return { ...row, receipt_no, natural_key: `no:${year}:${receipt_no}`, mesh: cellIn(row.place, index) }
       }),
   )
 }

@@ -48,6 +48,23 @@ export const numbered = (names: readonly string[]): Weighted =>
 /** 町丁目 of 見本市. */
 export const placesOfCity = numbered(['本町', '栄町', '港町', '緑が丘', '南町', '東見本', '西見本', '川端町'])
 
+/** Records in so many have no cell: not every place could be put on the map. */
+const withoutCell = 12
+
+/**
+ * The cell of about 250 m in which a record lies: each 町丁目 is one cell of 500 m, the towns two in a row and the 丁目 side by
+ * side, so that the city is three kilometres by two — in the sea south of Izu, lest it be taken for a real place.
+ * @param index of the record; which quarter it lies in follows from it
+ */
+export function cellIn(place: string, index: number): string | null {
+  const at = placesOfCity.findIndex(([name]) => name === place)
+  if (at < 0 || index % withoutCell === 0) return null
+  const [town, chome] = [Math.floor(at / 3), at % 3]
+  const [row, column] = [Math.floor(town / 2), (town % 2) * 3 + chome]
+  const half = 1 + (column % 2) + 2 * (row % 2)
+  return `493944${3 + Math.floor(row / 2)}${2 + Math.floor(column / 2)}${half}${1 + ((index * 7) % 4)}`
+}
+
 export const coats: Weighted = [
   ['キジトラ', 6],
   ['黒', 4],

@@ -1,5 +1,6 @@
 /** Invented stays of cats at 見本市: as many intakes and outcomes of each kind in a fiscal year as its official table says. */
 import {
+  cellIn,
   coats,
   dayIn,
   daysAfter,
@@ -31,6 +32,7 @@ interface Stay {
   outcome_type: string
   outcome_on: string | null
   kill_class: string | null
+  mesh: string | null
 }
 
 const code = '99201'
@@ -92,6 +94,7 @@ function stay(random: Random, fiscalYear: number, source: string, age: string): 
     outcome_type: 'in_care',
     outcome_on: null,
     kill_class: null,
+    mesh: null,
   }
 }
 
@@ -104,7 +107,7 @@ function intakesOf(random: Random, fiscalYear: number): Stay[] {
     .sort((a, b) => (a.intake_on < b.intake_on ? -1 : 1))
     .map((row, index) => {
       const local_no = `${eraYear(fiscalYear)}-C${threeDigits(index)}`
-      return { ...row, local_no, natural_key: `nr:${local_no}|${row.intake_on}#1` }
+      return { ...row, local_no, natural_key: `nr:${local_no}|${row.intake_on}#1`, mesh: cellIn(row.place, index) }
     })
 }
 

@@ -1,5 +1,15 @@
 /** Invented neutering surgeries and tickets of 見本市, whose subsidy begins in April 2023. */
-import { coats, dayIn, daysAfter, eraYear, laterDay, placesOfCity, recordedUntil, threeDigits } from './demo-days.ts'
+import {
+  cellIn,
+  coats,
+  dayIn,
+  daysAfter,
+  eraYear,
+  laterDay,
+  placesOfCity,
+  recordedUntil,
+  threeDigits,
+} from './demo-days.ts'
 import { createRandom, type Random } from './random.ts'
 
 const code = '99201'
@@ -80,7 +90,8 @@ export function demoSurgeries(): object[] {
     numbers.set(year, index + 1)
     const case_no = `${eraYear(year)}-${threeDigits(index)}`
     const application_no = `${eraYear(fiscalYear)}申-${threeDigits(Math.floor(index / 2))}`
-    return { ...row, case_no, application_no, natural_key: `no:${year}:${case_no}` }
+    const mesh = cellIn(row.place, index)
+    return { ...row, case_no, application_no, natural_key: `no:${year}:${case_no}`, mesh }
   })
 }
 

@@ -20,7 +20,16 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const tables = ['municipality', 'population_stat', 'observation', 'event_annotation', 'account', 'carcass', 'tally']
+const tables = [
+  'municipality',
+  'population_stat',
+  'observation',
+  'event_annotation',
+  'account',
+  'carcass',
+  'tally_count',
+  'tally_rollup',
+]
 
 /** All rows of all seeded tables, with the hidden row versions: an update that changes nothing would still show. */
 async function everything() {
