@@ -111,6 +111,7 @@ function groundsOf(results: readonly Result[], { area, wanted }: Bare): Computed
     return wanted.map(({ version }) => ({
       area,
       basis: basisOf(version),
+      version,
       perPopulation: perPopulation(version),
       points: [],
     }))
@@ -118,6 +119,7 @@ function groundsOf(results: readonly Result[], { area, wanted }: Bare): Computed
   return results.map(({ version, evaluated, slice }) => ({
     area: slice.area.code,
     basis: basisOf(version),
+    version,
     perPopulation: perPopulation(version),
     points: evaluated.map(({ published, sums }) => ({
       published,

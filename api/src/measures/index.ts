@@ -6,6 +6,7 @@ export {
   type DefinitionVersion,
   type Granularity,
   type MeasureDefinition,
+  type Operand,
 } from './define.ts'
 export { firstClassifiedYear } from './definitions/classes.ts'
 export { findMeasure, findVersion, measures } from './registry.ts'
@@ -26,6 +27,7 @@ export { countRequestsOf } from './records.ts'
 export { type By, monthsOfPeriod, periodLabel } from './periods.ts'
 export { type Part, type Slice, slicesOf } from './slices.ts'
 export { codesOf, type Split, splitsOf } from './split.ts'
+export { withSums } from './points.ts'
 export { readFigureData, rowLimit } from './store.ts'
 export {
   ChangeSchema,

@@ -1,4 +1,4 @@
-export { isInJapan, isMesh, meshOf } from './mesh.ts'
+export { gridPlaceOf, isInJapan, isMesh, meshOf } from './mesh.ts'
 export { nfkc } from './text.ts'
 export { eraDateLabel, parseDate, parseExcelSerial } from './dates.ts'
 export {

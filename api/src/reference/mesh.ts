@@ -43,3 +43,22 @@ export function meshOf(latitude: number, longitude: number): string {
   const fourth = quarter(half.y, half.x)
   return `${first}${second}${third}${half.digit}${fourth.digit}`
 }
+
+/**
+ * Where a cell lies among the cells of its size: rows from the south, columns from the west. Neighbours differ by one in
+ * one of them.
+ * @throws RangeError for what is no mesh code
+ */
+export function gridPlaceOf(code: string): { row: number; column: number } {
+  if (!isMesh(code)) throw new RangeError(`${code} is no mesh code`)
+  const digit = (at: number) => Number(code[at])
+  const first = { row: Number(code.slice(0, 2)), column: Number(code.slice(2, 4)) }
+  const second = { row: first.row * 8 + digit(4), column: first.column * 8 + digit(5) }
+  const third = { row: second.row * 10 + digit(6), column: second.column * 10 + digit(7) }
+  return [...code.slice(8)]
+    .map(Number)
+    .reduce(
+      ({ row, column }, part) => ({ row: row * 2 + Number(part > 2), column: column * 2 + ((part - 1) % 2) }),
+      third,
+    )
+}

@@ -1,0 +1,2 @@
+export { jointTable } from './joint.ts'
+export { type Ledger, offer, type Offered } from './ledger.ts'

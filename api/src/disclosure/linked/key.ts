@@ -1,0 +1,80 @@
+/**
+ * The name of a count, the same in every measure, breakdown, period and release: what is counted, of which records,
+ * where and when. Two figures that show the same number show the same cell.
+ */
+import { type DefinitionVersion, type Figure, monthsOfPeriod, type Operand } from '../../measures/index.ts'
+
+type Where = Readonly<Record<string, readonly string[]>>
+
+/** What is counted: records of a tally with these codes. */
+interface Counted {
+  tally: string
+  where: Where
+}
+
+export interface CellKey {
+  /** Several are a sum of counts. */
+  counted: readonly Counted[]
+  area: string
+  /** First and last month. */
+  from: string
+  to: string
+}
+
+type Series = Figure['series'][number]
+
+/** The dimension of the cells of the standard grid: larger ones are told by the leading digits of smaller ones. */
+const meshDimension = 'mesh'
+
+/** Of a part that was merged from several, all their codes. */
+function partOf({ part }: Series, codes: readonly string[] | undefined): Where {
+  return part ? { [part.dimension]: codes ?? [part.code] } : {}
+}
+
+function meet(one: Where, other: Where): Where {
+  const codes = (dimension: string) => {
+    const [known, more] = [one[dimension], other[dimension]]
+    return known && more ? known.filter((code) => more.includes(code)) : (known ?? more ?? [])
+  }
+  const dimensions = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort()
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, [...codes(dimension)].sort()]))
+}
+
+/** What a sum of operands counts; null where it is not a sum of counts of records alone. */
+function countedBy(operands: readonly Operand[], part: Where): readonly Counted[] | null {
+  const counted = operands.flatMap((operand): Counted[] =>
+    operand.kind === 'records'
+      ? [{ tally: operand.tally ?? operand.dataset, where: meet(operand.where ?? {}, part) }]
+      : [],
+  )
+  return counted.length === operands.length && counted.length > 0 ? counted : null
+}
+
+/** The cells a point is computed from. @param codes of a merged part */
+export function keysOf(series: Series, version: DefinitionVersion, period: string, codes?: readonly string[]) {
+  const months = monthsOfPeriod(period)
+  const place = { area: series.area.code, from: months[0] ?? period, to: months.at(-1) ?? period }
+  const named = (operands: readonly Operand[]): CellKey | null => {
+    const counted = countedBy(operands, partOf(series, codes))
+    return counted && { counted, ...place }
+  }
+  return { numerator: named(version.numerator), denominator: named(version.denominator ?? []) }
+}
+
+function nameOf({ tally, where }: Counted): string {
+  const conditions = Object.keys(where)
+    .sort()
+    .map((dimension) => `${dimension}=${[...(where[dimension] ?? [])].sort().join(',')}`)
+  return [tally, ...conditions].join(';')
+}
+
+export function idOf({ counted, area, from, to }: CellKey): string {
+  return [counted.map(nameOf).sort().join('+'), area, from, to].join('|')
+}
+
+/** Whether records with the one condition are among those with the other. */
+export function isWithin(dimension: string, inner: readonly string[], outer: readonly string[] | undefined): boolean {
+  if (!outer) return true
+  if (dimension !== meshDimension) return inner.every((code) => outer.includes(code))
+  return inner.every((code) => outer.some((start) => code.startsWith(start)))
+}
