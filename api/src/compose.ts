@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import { type Database, openDatabase } from './platform/database/index.ts'
-import { createVerifier } from './platform/identity/index.ts'
+import { createVerifier, keysInBucket, keysOfIssuer } from './platform/identity/index.ts'
 import { databaseQueue, type Queue, sqsQueue } from './platform/queue/index.ts'
 import { diskStorage, s3Storage, type Storage } from './platform/storage/index.ts'
 
@@ -33,7 +33,9 @@ export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
 /** The application with its ports; closing it closes the database as well. */
 export async function composeApp(env: NodeJS.ProcessEnv): Promise<{ app: FastifyInstance; config: Config }> {
   const ports = await openPorts(env)
-  const app = await buildApp({ ...ports, verifier: createVerifier(ports.config.identity) })
+  const { identity } = ports.config
+  const keySource = identity.jwksUri.startsWith('s3:') ? keysInBucket(ports.storage) : keysOfIssuer
+  const app = await buildApp({ ...ports, verifier: createVerifier(identity, keySource) })
   app.addHook('onClose', () => ports.database.close())
   return { app, config: ports.config }
 }

@@ -21,6 +21,12 @@ test.each([
   [{ ...least, STORAGE_BUCKET: 'cats' }, /AWS_REGION is not set/],
   [{ ...least, DROP_COMMIT: 'maybe' }, /DROP_COMMIT is "maybe", but must be yes or no/],
   [{ ...least, QUEUE_URL: 'ingest' }, /QUEUE_URL is "ingest", but must be an address/],
+  [{ ...least, OIDC_JWKS_URI: 'https://a.jp', OIDC_JWKS_OBJECT: 's3://cats/k' }, /OIDC_JWKS_URI and OIDC_JWKS_OBJECT/],
+  [
+    { ...least, OIDC_JWKS_OBJECT: 'config/jwks.json' },
+    /OIDC_JWKS_OBJECT is "config\/jwks.json", but must look like s3:/,
+  ],
+  [{ ...least, OIDC_JWKS_OBJECT: 's3://dogs/k' }, /names the bucket "dogs", but must lie in STORAGE_BUCKET/],
   [{ ...least, OIDC_ISSUER: 'nowhere' }, /OIDC_ISSUER is "nowhere", but must be an address/],
 ])('a wrong setting is named in a sentence: %o', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(ConfigError)

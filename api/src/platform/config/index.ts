@@ -46,7 +46,7 @@ export interface BucketConfig {
 export interface IdentityConfig {
   /** Exactly the `iss` claim. */
   issuer: string
-  /** Where the keys are; default: issuer + /.well-known/jwks.json. */
+  /** Where the keys are: issuer + /.well-known/jwks.json, another address, or `s3://` an object of the bucket. */
   jwksUri: string
   /** Expected `aud` of access tokens; null where they carry none (Cognito). */
   audience: string | null
@@ -74,12 +74,30 @@ function readBucket(env: Variables): BucketConfig | null {
   }
 }
 
+function readKeys(env: Variables, issuer: string): string {
+  const object = env.OIDC_JWKS_OBJECT
+  if (!object) return url(env, 'OIDC_JWKS_URI', `${issuer}/.well-known/jwks.json`)
+  if (env.OIDC_JWKS_URI) {
+    throw new ConfigError(
+      'OIDC_JWKS_URI and OIDC_JWKS_OBJECT are both set, but the keys can be in one place only: at an address, or in the bucket.',
+    )
+  }
+  const [, bucket] = /^s3:\/\/([^/]+)\/.+$/.exec(object) ?? []
+  if (!bucket) throw new ConfigError(`OIDC_JWKS_OBJECT is "${object}", but must look like s3://BUCKET/KEY.`)
+  if (bucket !== env.STORAGE_BUCKET) {
+    throw new ConfigError(
+      `OIDC_JWKS_OBJECT names the bucket "${bucket}", but must lie in STORAGE_BUCKET ("${env.STORAGE_BUCKET ?? ''}").`,
+    )
+  }
+  return object
+}
+
 function readIdentity(env: Variables): IdentityConfig {
   const issuer = url(env, 'OIDC_ISSUER', 'http://localhost:3002')
   const audience = env.OIDC_AUDIENCE ?? 'urn:cat-api'
   return {
     issuer,
-    jwksUri: url(env, 'OIDC_JWKS_URI', `${issuer}/.well-known/jwks.json`),
+    jwksUri: readKeys(env, issuer),
     audience: audience === '' ? null : audience,
     clientIds: (env.OIDC_CLIENT_IDS || 'cat-web,cat-machine').split(',').map((id) => id.trim()),
     webClientId: env.OIDC_WEB_CLIENT_ID || 'cat-web',

@@ -9,9 +9,10 @@ import {
   JwtBaseError,
   JwtInvalidSignatureAlgorithmError,
 } from 'aws-jwt-verify/error'
-import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
+import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk'
 import type { IdentityConfig } from '../config/index.ts'
 import { platformProblems } from '../problems/index.ts'
+import { type KeySource, keysOfIssuer } from './key-source.ts'
 
 /** Who a verified access token speaks for. */
 export interface Caller {
@@ -34,19 +35,6 @@ export interface TokenVerifier {
   idToken: (token: string) => Promise<Person>
 }
 
-/** The library's own fetcher refuses http://; this one takes what global fetch takes. */
-const fetcher = {
-  async fetch(uri: string): Promise<ArrayBuffer> {
-    const response = await fetch(uri, { signal: AbortSignal.timeout(3000), redirect: 'error' }).catch(
-      (cause: unknown) => {
-        throw new FetchError(uri, cause)
-      },
-    )
-    if (response.status !== 200) throw new FetchError(uri, `status ${response.status}`)
-    return response.arrayBuffer()
-  },
-}
-
 function keysUnreachable(error: unknown): boolean {
   return (
     error instanceof FetchError || error instanceof JwksValidationError || error instanceof JwksNotAvailableInCacheError
@@ -67,13 +55,20 @@ function refuseUnless(allowed: boolean, refusal: () => Error) {
   if (!allowed) throw refusal()
 }
 
-/** @throws when the keys would travel in the clear to another machine */
-export function createVerifier(config: IdentityConfig): TokenVerifier {
+/** Keys are read again for a token of an unknown one, but no more often: anybody can invent the name of a key. */
+const unknownKeySeconds = 60
+
+/**
+ * @param keySource reads the keys; they are kept, and read again when a token names one that is not among them
+ * @throws when the keys would travel in the clear to another machine
+ */
+export function createVerifier(config: IdentityConfig, keySource: KeySource = keysOfIssuer): TokenVerifier {
   const { protocol, hostname } = new URL(config.jwksUri)
-  if (protocol !== 'https:' && !/^(localhost|127\.0\.0\.1|issuer)$/.test(hostname)) {
+  if (protocol === 'http:' && !/^(localhost|127\.0\.0\.1|issuer)$/.test(hostname)) {
     throw new Error(`OIDC_JWKS_URI is ${config.jwksUri}: plain http is for this machine only`)
   }
-  const jwksCache = new SimpleJwksCache({ fetcher })
+  const penaltyBox = new SimplePenaltyBox({ waitSeconds: unknownKeySeconds })
+  const jwksCache = new SimpleJwksCache({ fetcher: { fetch: keySource }, penaltyBox })
   const make = (use: 'access' | 'id', audience: string | null, clientIds: readonly string[]) =>
     JwtVerifier.create(
       {
