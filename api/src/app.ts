@@ -1,26 +1,14 @@
 /** The application: the written list of its plugins and features, in order. Locally, in a container and on Lambda it is the same. */
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { analysisRoutes } from './analyses/index.ts'
-import { accountRoutes, findAccountOf, meRoutes } from './accounts/index.ts'
-import { closingRoutes } from './closings/index.ts'
-import { datasetRoutes } from './datasets/index.ts'
-import { figureRoutes, openFigureRoutes } from './figures/index.ts'
-import { importRoutes, profileRoutes } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
-import { healthRoutes } from './platform/health/index.ts'
-import { identity, type TokenVerifier } from './platform/identity/index.ts'
-import { openapi } from './platform/openapi/index.ts'
+import { type Caller, identity, type TokenVerifier } from './platform/identity/index.ts'
 import { platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
-import { officialTableRoutes, snapshotRoutes } from './publications/index.ts'
-import { buildValidator } from './platform/validation/index.ts'
-import { recordRoutes } from './records/index.ts'
-import { municipalityRoutes } from './reference/index.ts'
+import { compilersFor } from './platform/validation/index.ts'
 
 /** The ports of the application, chosen at start-up. */
 export interface AppOptions {
@@ -29,12 +17,18 @@ export interface AppOptions {
   storage: Storage
   queue: Queue
   verifier: TokenVerifier
+  /**
+   * Whether it meets its callers itself. Behind API Gateway an instance has one request at a time, the firewall and the
+   * stage count requests, a process that was frozen only looks busy, and no address leads to /docs.
+   */
+  listens?: boolean
 }
 
 /** Nothing that identifies a person or opens a door goes into the log. */
 const redact = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
 
-function createFastify(config: Config): FastifyInstance {
+async function createFastify(config: Config, listens: boolean): Promise<FastifyInstance> {
+  const compilersFactory = await compilersFor(listens)
   return Fastify({
     logger: {
       level: config.logLevel,
@@ -50,16 +44,17 @@ function createFastify(config: Config): FastifyInstance {
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000, // a slow line uploading the largest file allowed
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // the web passes on the address of its visitor
-    schemaController: { compilersFactory: { buildValidator } },
+    schemaController: { compilersFactory },
   })
 }
 
-async function registerPlatform(app: FastifyInstance, { config, database, verifier }: AppOptions) {
-  await app.register(problemHandler)
-  await app.register(helmet, {
-    global: true,
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  })
+/** What an application that callers reach directly needs besides. */
+async function registerGuards(app: FastifyInstance, config: Config) {
+  const [{ default: rateLimit }, { default: underPressure }, { openapi }] = await Promise.all([
+    import('@fastify/rate-limit'),
+    import('@fastify/under-pressure'),
+    import('./platform/openapi/index.ts'),
+  ])
   await app.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: 60_000,
@@ -68,29 +63,69 @@ async function registerPlatform(app: FastifyInstance, { config, database, verifi
   })
   await app.register(underPressure, {
     maxEventLoopDelay: config.busyAfter,
+    // A span without a single sample counts as endless: it must not be shorter than what is still allowed.
+    sampleInterval: Math.max(1000, config.busyAfter / 2),
     pressureHandler: () => Promise.reject(platformProblems.overloaded()),
   })
   await app.register(openapi)
-  await app.register(identity, { verifier, findAccount: (caller) => findAccountOf(database, caller) })
 }
 
-/** Builds the application without listening; `app.close()` does not close the ports it was given. */
-export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = createFastify(options.config)
+async function registerPlatform(app: FastifyInstance, { config, database, verifier, listens = true }: AppOptions) {
+  await app.register(problemHandler)
+  await app.register(helmet, {
+    global: true,
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  })
+  if (listens) await registerGuards(app, config)
+  const findAccount = async (caller: Caller) => (await import('./accounts/index.ts')).findAccountOf(database, caller)
+  await app.register(identity, { verifier, findAccount })
+}
+
+/** What features are told. */
+type FeatureOptions = AppOptions & { maxUploadBytes: number }
+
+interface Feature {
+  prefix: string
+  /** Its code is read when it is needed: the whole of it before a process listens, of a function what the request is for. */
+  load: () => Promise<FastifyPluginAsyncTypebox<FeatureOptions>>
+}
+
+/** The features, in order. */
+const features: readonly Feature[] = [
+  { prefix: '/v1/health', load: async () => (await import('./platform/health/index.ts')).healthRoutes },
+  { prefix: '/v1/me', load: async () => (await import('./accounts/index.ts')).meRoutes },
+  { prefix: '/v1/accounts', load: async () => (await import('./accounts/index.ts')).accountRoutes },
+  { prefix: '/v1/municipalities', load: async () => (await import('./reference/index.ts')).municipalityRoutes },
+  { prefix: '/v1/datasets', load: async () => (await import('./datasets/index.ts')).datasetRoutes },
+  { prefix: '/v1/imports', load: async () => (await import('./imports/index.ts')).importRoutes },
+  { prefix: '/v1/profiles', load: async () => (await import('./imports/index.ts')).profileRoutes },
+  { prefix: '/v1/records', load: async () => (await import('./records/index.ts')).recordRoutes },
+  { prefix: '/v1/closings', load: async () => (await import('./closings/index.ts')).closingRoutes },
+  { prefix: '/v1', load: async () => (await import('./figures/index.ts')).figureRoutes },
+  { prefix: '/v1/analyses', load: async () => (await import('./analyses/index.ts')).analysisRoutes },
+  {
+    prefix: '/v1/official-table',
+    load: async () => (await import('./publications/index.ts')).officialTableRoutes,
+  },
+  { prefix: '/v1/open', load: async () => (await import('./figures/index.ts')).openFigureRoutes },
+]
+
+/** The prefix of the feature that answers a path: the longest that the path begins with. */
+export function prefixOf(path: string): string {
+  const fitting = features.filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+  return fitting.reduce((longest, { prefix }) => (prefix.length > longest.length ? prefix : longest), '/v1')
+}
+
+/**
+ * Builds the application without listening; `app.close()` does not close the ports it was given.
+ * @param only the prefix of one feature: the application then answers for no other
+ */
+export async function buildApp(options: AppOptions, only?: string): Promise<FastifyInstance> {
+  const app = await createFastify(options.config, options.listens ?? true)
   await registerPlatform(app, options)
-  await app.register(healthRoutes, { ...options, prefix: '/v1/health' })
-  await app.register(meRoutes, { ...options, prefix: '/v1/me' })
-  await app.register(accountRoutes, { ...options, prefix: '/v1/accounts' })
-  await app.register(municipalityRoutes, { ...options, prefix: '/v1/municipalities' })
-  await app.register(datasetRoutes, { prefix: '/v1/datasets' })
-  await app.register(importRoutes, { ...options, maxUploadBytes: options.config.maxUploadBytes, prefix: '/v1/imports' })
-  await app.register(profileRoutes, { ...options, prefix: '/v1/profiles' })
-  await app.register(recordRoutes, { ...options, prefix: '/v1/records' })
-  await app.register(closingRoutes, { ...options, prefix: '/v1/closings' })
-  await app.register(figureRoutes, { ...options, prefix: '/v1' })
-  await app.register(analysisRoutes, { ...options, prefix: '/v1/analyses' })
-  await app.register(officialTableRoutes, { ...options, prefix: '/v1/official-table' })
-  await app.register(snapshotRoutes, { ...options, prefix: '/v1/snapshots' })
-  await app.register(openFigureRoutes, { ...options, prefix: '/v1/open' })
+  const told = { ...options, maxUploadBytes: options.config.maxUploadBytes }
+  for (const { prefix, load } of features) {
+    if (only === undefined || only === prefix) await app.register(await load(), { ...told, prefix })
+  }
   return app
 }

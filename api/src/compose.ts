@@ -1,8 +1,8 @@
 /** Chooses the ports by the settings and puts the application together: what every entry shares. */
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from './app.ts'
+import { buildApp, prefixOf } from './app.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
-import { type Database, openDatabase } from './platform/database/index.ts'
+import type { Database } from './platform/database/index.ts'
 import { createVerifier, keysInBucket, keysOfIssuer } from './platform/identity/index.ts'
 import { databaseQueue, type Queue, sqsQueue } from './platform/queue/index.ts'
 import { diskStorage, s3Storage, type Storage } from './platform/storage/index.ts'
@@ -14,28 +14,78 @@ export interface Ports {
   queue: Queue
 }
 
+function connectionLost(error: Error) {
+  console.error(JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }))
+}
+
+function portsAround(config: Config, database: Database): Ports {
+  const storage = config.bucket ? s3Storage(config.bucket) : diskStorage(config.storageDir)
+  const queue = config.sqsUrl ? sqsQueue(config.sqsUrl) : databaseQueue(database)
+  return { config, database, storage, queue }
+}
+
 /**
  * @param env usually `process.env`
  * @throws ConfigError naming the variable, or what the database says when it cannot be reached
  */
 export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const config = readConfig(env)
-  const database = await openDatabase(config.database, config.databasePoolSize, (error) => {
-    console.error(
-      JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }),
-    )
-  })
-  const storage = config.bucket ? s3Storage(config.bucket) : diskStorage(config.storageDir)
-  const queue = config.sqsUrl ? sqsQueue(config.sqsUrl) : databaseQueue(database)
-  return { config, database, storage, queue }
+  const { openDatabase } = await import('./platform/database/index.ts')
+  return portsAround(config, await openDatabase(config.database, config.databasePoolSize, connectionLost))
 }
 
-/** The application with its ports; closing it closes the database as well. */
-export async function composeApp(env: NodeJS.ProcessEnv): Promise<{ app: FastifyInstance; config: Config }> {
-  const ports = await openPorts(env)
-  const { identity } = ports.config
-  const keySource = identity.jwksUri.startsWith('s3:') ? keysInBucket(ports.storage) : keysOfIssuer
-  const app = await buildApp({ ...ports, verifier: createVerifier(identity, keySource) })
+/** A database that is opened with the first question to it. */
+function lateDatabase(open: () => Promise<Database>): Database {
+  let opened: Promise<Database> | undefined
+  const database = () => (opened ??= open())
+  return {
+    inScope: async (scope, work) => (await database()).inScope(scope, work),
+    prismaInScope: async (scope, work) => (await database()).prismaInScope(scope, work),
+    listen: async (channel, wake) => (await database()).listen(channel, wake),
+    notify: async (channel) => (await database()).notify(channel),
+    ping: async () => (await database()).ping(),
+    close: async () => (await opened)?.close(),
+  }
+}
+
+/** The same without a database yet: a function starts while its first request waits, and that may not need one. */
+export function latePorts(env: NodeJS.ProcessEnv): Ports {
+  const config = readConfig(env)
+  const open = async () => {
+    const { databaseAt } = await import('./platform/database/index.ts')
+    return databaseAt(config.database, config.databasePoolSize, connectionLost)
+  }
+  return portsAround(config, lateDatabase(open))
+}
+
+function verifierOf({ config: { identity }, storage }: Ports) {
+  return createVerifier(identity, identity.jwksUri.startsWith('s3:') ? keysInBucket(storage) : keysOfIssuer)
+}
+
+/** The whole application with its ports, for callers who reach it directly; closing it closes the database as well. */
+export async function composeApp(ports: Ports): Promise<FastifyInstance> {
+  const app = await buildApp({ ...ports, verifier: verifierOf(ports) })
   app.addHook('onClose', () => ports.database.close())
-  return { app, config: ports.config }
+  return app
+}
+
+/**
+ * The application in parts, each made with the first request for it: a function that starts reads the code of one
+ * feature, not of all. The parts share the ports.
+ * @returns what gives the part that answers a path
+ */
+export function composeParts(ports: Ports): (path: string) => Promise<FastifyInstance> {
+  const verifier = verifierOf(ports)
+  const parts = new Map<string, Promise<FastifyInstance>>()
+  const make = async (prefix: string) => {
+    const part = await buildApp({ ...ports, verifier, listens: false }, prefix)
+    await part.ready()
+    return part
+  }
+  return (path) => {
+    const prefix = prefixOf(path)
+    const part = parts.get(prefix) ?? make(prefix)
+    parts.set(prefix, part)
+    return part
+  }
 }

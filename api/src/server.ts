@@ -1,6 +1,7 @@
 /** Entry: the API as a process that listens (this machine, containers). */
-import { composeApp } from './compose.ts'
+import { composeApp, openPorts } from './compose.ts'
 
-const { app, config } = await composeApp(process.env)
+const ports = await openPorts(process.env)
+const app = await composeApp(ports)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void app.close())
-await app.listen({ host: config.host, port: config.port })
+await app.listen({ host: ports.config.host, port: ports.config.port })

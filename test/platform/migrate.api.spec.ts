@@ -127,7 +127,7 @@ describe.skipIf(!here)('migration', () => {
       select '13121', 'before#' || n, '2024-04-01' from generate_series(1, 500) n`)
     expect((await migrate()).applied).toEqual(all.slice(4))
     expect(await query('select count(*)::int from carcass')).toEqual([{ count: 500 }])
-    expect(await query(`select count from tally where dataset = 'carcass'`)).toEqual([{ count: 500 }])
+    expect(await query(`select count::int from tally where dataset = 'carcass'`)).toEqual([{ count: 500 }])
     expect(await countAsApi(address)).toBe(1)
   })
 

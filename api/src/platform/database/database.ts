@@ -1,5 +1,5 @@
 /** One pool for everything; every access to tenant tables runs in a transaction that says whose rows it may see. */
-import { PrismaClient, PrismaPg } from '@cat-data/prisma/client'
+import type { PrismaClient } from '@cat-data/prisma/client'
 import pg from 'pg'
 import type { DatabaseAddress } from '../config/index.ts'
 import { problemOf } from '../problems/index.ts'
@@ -95,41 +95,61 @@ async function listen(connector: Connector, channel: string, wake: () => void) {
   return () => client.end()
 }
 
-/** A role that could bypass row-level security must not serve requests. */
-async function refusePowerfulRole(pool: pg.Pool) {
-  const { rows } = await pool.query<{ powerful: boolean }>(
-    'select rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user',
-  )
-  if (rows[0]?.powerful) {
-    await pool.end()
-    throw new Error('The database is opened as a role that bypasses row-level security. Use the role cat_app.')
-  }
+/** A role that could bypass row-level security must not serve requests: every new connection is looked at. */
+function refusePowerfulRole(client: pg.ClientBase, done: (error?: Error) => void) {
+  const question = 'select rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user'
+  client.query<{ powerful: boolean }>(question).then(({ rows: [row] }) => {
+    if (!row?.powerful) return done()
+    done(new Error('The database is opened as a role that bypasses row-level security. Use the role cat_app.'))
+  }, done)
 }
 
 /**
  * @param address the database, as the role `cat_app`
  * @param connector how it is connected to; a parameter for tests
- * @throws when the role may bypass row-level security
+ * @throws when it cannot be reached, or the role may bypass row-level security
  */
 export async function openDatabase(
   address: DatabaseAddress,
   poolSize: number,
   onError: (error: Error) => void,
-  connector: Connector = connectorOf(address),
+  connector?: Connector,
 ): Promise<Database> {
+  const database = databaseAt(address, poolSize, onError, connector)
+  try {
+    await database.ping()
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+/** The same without a connection yet: the first query makes one. For functions that start with a request. */
+export function databaseAt(
+  address: DatabaseAddress,
+  poolSize: number,
+  onError: (error: Error) => void,
+  connector: Connector = connectorOf(address),
+): Database {
   const pool = new RotatingPool(connector, {
     max: poolSize,
     connectionTimeoutMillis: 5000,
     types,
     application_name: 'cat-data',
+    verify: refusePowerfulRole,
   })
   pool.on('error', onError) // an idle connection was lost; the pool makes a new one
-  await refusePowerfulRole(pool)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  let prisma: Promise<PrismaClient> | undefined
+  // Loaded with its first query: the client compiles WebAssembly, and most requests do without it.
+  const openPrisma = async () => {
+    const { PrismaClient, PrismaPg } = await import('@cat-data/prisma/client')
+    return new PrismaClient({ adapter: new PrismaPg(pool) })
+  }
   return {
     inScope: (scope, work) => inScope(pool, scope, work),
-    prismaInScope: (scope, work) =>
-      prisma.$transaction(async (transaction) => {
+    prismaInScope: async (scope, work) =>
+      (await (prisma ??= openPrisma())).$transaction(async (transaction) => {
         await transaction.$executeRaw`select set_config('app.scope', ${scope}, true)`
         return work(transaction)
       }),
@@ -141,7 +161,7 @@ export async function openDatabase(
       await pool.query('select 1')
     },
     close: async () => {
-      await prisma.$disconnect()
+      await (await prisma)?.$disconnect()
       await pool.end()
     },
   }

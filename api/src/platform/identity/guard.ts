@@ -4,7 +4,7 @@ import fp from 'fastify-plugin'
 import { isPermitted, type Permission, type Role } from '../permissions/index.ts'
 import { platformProblems } from '../problems/index.ts'
 import type { Scope } from '../database/index.ts'
-import type { Caller, TokenVerifier } from './verifier.ts'
+import type { Caller, TokenVerifier } from './token.ts'
 
 /** The account a request runs as. */
 export interface Principal {

@@ -1,3 +1,4 @@
 export { keysInBucket, keysOfIssuer } from './key-source.ts'
-export { createVerifier, type Caller, type TokenVerifier } from './verifier.ts'
+export type { Caller, TokenVerifier } from './token.ts'
+export { createVerifier } from './verifier.ts'
 export { identity, type Principal } from './guard.ts'

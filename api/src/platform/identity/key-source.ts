@@ -1,10 +1,12 @@
 /** Where the issuer's public keys are read: from itself, or from a copy in the bucket where no way leads to it. */
 import { addAbortSignal } from 'node:stream'
 import { arrayBuffer } from 'node:stream/consumers'
-import { FetchError } from 'aws-jwt-verify/error'
 import type { Storage } from '../storage/index.ts'
 
-/** @throws FetchError when they cannot be read */
+/** The keys cannot be read: not the token's fault. */
+export class KeysUnreachable extends Error {}
+
+/** @throws KeysUnreachable */
 export type KeySource = (uri: string) => Promise<ArrayBuffer>
 
 const patienceMilliseconds = 3000
@@ -13,9 +15,9 @@ const patienceMilliseconds = 3000
 export const keysOfIssuer: KeySource = async (uri) => {
   const signal = AbortSignal.timeout(patienceMilliseconds)
   const response = await fetch(uri, { signal, redirect: 'error' }).catch((cause: unknown) => {
-    throw new FetchError(uri, cause)
+    throw new KeysUnreachable(uri, { cause })
   })
-  if (response.status !== 200) throw new FetchError(uri, `status ${response.status}`)
+  if (response.status !== 200) throw new KeysUnreachable(`${uri}: status ${response.status}`)
   return response.arrayBuffer()
 }
 
@@ -29,7 +31,7 @@ export function keysInBucket(storage: Pick<Storage, 'get'>): KeySource {
       const stream = await storage.get(decodeURIComponent(new URL(uri).pathname.slice(1)))
       return await arrayBuffer(addAbortSignal(AbortSignal.timeout(patienceMilliseconds), stream))
     } catch (cause) {
-      throw new FetchError(uri, cause)
+      throw new KeysUnreachable(uri, { cause })
     }
   }
 }

@@ -1,65 +1,10 @@
-/** Tokens are checked with aws-jwt-verify; the local provider and Cognito differ by configuration only. */
-import { JwtVerifier } from 'aws-jwt-verify'
-import {
-  CognitoJwtInvalidClientIdError,
-  CognitoJwtInvalidTokenUseError,
-  FetchError,
-  JwksNotAvailableInCacheError,
-  JwksValidationError,
-  JwtBaseError,
-  JwtInvalidSignatureAlgorithmError,
-} from 'aws-jwt-verify/error'
-import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk'
+/** What the application asks of tokens. The library that verifies them is loaded with the first one. */
 import type { IdentityConfig } from '../config/index.ts'
-import { platformProblems } from '../problems/index.ts'
 import { type KeySource, keysOfIssuer } from './key-source.ts'
-
-/** Who a verified access token speaks for. */
-export interface Caller {
-  clientId: string
-  /** The person; absent for a machine client. */
-  subject: string | null
-}
-
-/** A person as a verified id token names them. */
-export interface Person {
-  subject: string
-  /** Only when the provider has verified it. */
-  email: string | null
-}
-
-export interface TokenVerifier {
-  /** @throws Problem invalid_token or identity_unavailable */
-  accessToken: (token: string) => Promise<Caller>
-  /** @throws Problem invalid_token or identity_unavailable */
-  idToken: (token: string) => Promise<Person>
-}
-
-function keysUnreachable(error: unknown): boolean {
-  return (
-    error instanceof FetchError || error instanceof JwksValidationError || error instanceof JwksNotAvailableInCacheError
-  )
-}
-
-async function verified<Claims>(verifying: Promise<Claims>): Promise<Claims> {
-  try {
-    return await verifying
-  } catch (error) {
-    if (keysUnreachable(error)) throw platformProblems.identity_unavailable()
-    if (error instanceof JwtBaseError) throw platformProblems.invalid_token()
-    throw error
-  }
-}
-
-function refuseUnless(allowed: boolean, refusal: () => Error) {
-  if (!allowed) throw refusal()
-}
-
-/** Keys are read again for a token of an unknown one, but no more often: anybody can invent the name of a key. */
-const unknownKeySeconds = 60
+import type { TokenVerifier } from './token.ts'
 
 /**
- * @param keySource reads the keys; they are kept, and read again when a token names one that is not among them
+ * @param keySource reads the issuer's public keys
  * @throws when the keys would travel in the clear to another machine
  */
 export function createVerifier(config: IdentityConfig, keySource: KeySource = keysOfIssuer): TokenVerifier {
@@ -67,50 +12,11 @@ export function createVerifier(config: IdentityConfig, keySource: KeySource = ke
   if (protocol === 'http:' && !/^(localhost|127\.0\.0\.1|issuer)$/.test(hostname)) {
     throw new Error(`OIDC_JWKS_URI is ${config.jwksUri}: plain http is for this machine only`)
   }
-  const penaltyBox = new SimplePenaltyBox({ waitSeconds: unknownKeySeconds })
-  const jwksCache = new SimpleJwksCache({ fetcher: { fetch: keySource }, penaltyBox })
-  const make = (use: 'access' | 'id', audience: string | null, clientIds: readonly string[]) =>
-    JwtVerifier.create(
-      {
-        issuer: config.issuer,
-        audience,
-        jwksUri: config.jwksUri,
-        graceSeconds: 0,
-        customJwtCheck({ header, payload }) {
-          refuseUnless(
-            header.alg === 'RS256',
-            () => new JwtInvalidSignatureAlgorithmError('not allowed', header.alg, 'RS256'),
-          )
-          // The local provider's id tokens carry no token_use; their audience is the client, which no access token has.
-          const tokenUse = payload.token_use ?? (use === 'id' ? 'id' : undefined)
-          refuseUnless(
-            tokenUse === use,
-            () => new CognitoJwtInvalidTokenUseError('not allowed', payload.token_use, use),
-          )
-          if (use === 'id') return
-          refuseUnless(
-            clientIds.includes(String(payload.client_id)),
-            () => new CognitoJwtInvalidClientIdError('not allowed', payload.client_id, [...clientIds]),
-          )
-        },
-      },
-      { jwksCache },
-    )
-  const access = make('access', config.audience, config.clientIds)
-  const id = make('id', config.webClientId, [])
+  const load = async () => (await import('./verify.ts')).verifierWith(config, keySource)
+  let loaded: Promise<TokenVerifier> | undefined
+  const verifier = () => (loaded ??= load())
   return {
-    async accessToken(token) {
-      const claims = await verified(access.verify(token))
-      const clientId = String(claims.client_id)
-      // A machine token's sub is the client id, at Cognito and locally.
-      return { clientId, subject: claims.sub && claims.sub !== clientId ? claims.sub : null }
-    },
-    async idToken(token) {
-      const claims = await verified(id.verify(token))
-      if (!claims.sub) throw platformProblems.invalid_token()
-      const email =
-        claims.email_verified === true && typeof claims.email === 'string' ? claims.email.toLowerCase() : null
-      return { subject: claims.sub, email }
-    },
+    accessToken: async (token) => (await verifier()).accessToken(token),
+    idToken: async (token) => (await verifier()).idToken(token),
   }
 }

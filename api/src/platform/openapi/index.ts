@@ -1,6 +1,4 @@
 /** OpenAPI 3.1 at /openapi.json and a page for people at /docs, both made from the routes' schemas. */
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 
@@ -9,6 +7,11 @@ const description =
 
 export const openapi = fp(
   async (app: FastifyInstance) => {
+    // Loaded by who registers it; features come here for a schema only.
+    const [{ default: swagger }, { default: swaggerUi }] = await Promise.all([
+      import('@fastify/swagger'),
+      import('@fastify/swagger-ui'),
+    ])
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',

@@ -1,6 +1,6 @@
 /** The one place where errors become answers: problem+json (RFC 9457) with a stable code and both languages. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import ajvSentences from 'ajv-i18n'
+import japanese from 'ajv-i18n/localize/ja/index.js'
 import fp from 'fastify-plugin'
 import { Type } from 'typebox'
 import { Problem } from './define.ts'
@@ -51,8 +51,8 @@ const brokenUpload = {
 
 type Validation = NonNullable<FastifyError['validation']>
 
-// The package's types describe an ES module, but it is CommonJS: its default export is the table of languages itself.
-const { ja: localizeJa } = ajvSentences as unknown as { ja: (errors: Validation) => void }
+// The package's types describe an ES module, but it is CommonJS: its default export is the function itself.
+const localizeJa = japanese as unknown as (errors: Validation) => void
 
 /** Which part of the request is wrong and how, in both languages: `body/email は…`. */
 function invalidRequest(error: FastifyError, found: Validation): Problem {

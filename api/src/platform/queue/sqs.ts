@@ -1,4 +1,3 @@
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onRings, type Queue } from './port.ts'
 
@@ -11,18 +10,29 @@ const afterErrorMilliseconds = 5000
  * Messages are taken off before the work: it is in the database, and who looks often finds it anyway.
  */
 export function sqsQueue(url: string): Queue {
-  const client = new SQSClient({ endpoint: new URL(url).origin })
+  const load = async () => {
+    const sdk = await import('@aws-sdk/client-sqs') // with the first ring: most requests have none
+    return { sdk, client: new sdk.SQSClient({ endpoint: new URL(url).origin }) }
+  }
+  let loaded: ReturnType<typeof load> | undefined
+  const open = () => (loaded ??= load())
   const receive = async (stopping: AbortSignal, wake: () => void) => {
-    const question = new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: patience })
+    const { sdk, client } = await open()
+    const question = new sdk.ReceiveMessageCommand({
+      QueueUrl: url,
+      MaxNumberOfMessages: 10,
+      WaitTimeSeconds: patience,
+    })
     const { Messages = [] } = await client.send(question, { abortSignal: stopping })
     if (Messages.length === 0) return
     const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
-    await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }))
+    await client.send(new sdk.DeleteMessageBatchCommand({ QueueUrl: url, Entries }))
     wake()
   }
   return {
     announce: async (topic) => {
-      await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ topic }) }))
+      const { sdk, client } = await open()
+      await client.send(new sdk.SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ topic }) }))
     },
     serve: async (_topic, work, onError) => {
       const stopping = new AbortController()

@@ -1,17 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CreateMultipartUploadCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-  UploadPartCommand,
-} from '@aws-sdk/client-s3'
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
+import type { S3Client } from '@aws-sdk/client-s3'
 import { type Storage, uploadSeconds } from './port.ts'
 
 export interface S3Options {
@@ -25,6 +14,15 @@ export interface S3Options {
 
 /** Least size of a part that S3 takes, but for the last: 5 MiB. One part is held in memory. */
 const partBytes = 8 * 1024 * 1024
+
+/** Amazon's client, loaded with the first file: most requests have none. */
+const loadSdk = () => import('@aws-sdk/client-s3')
+type Sdk = Awaited<ReturnType<typeof loadSdk>>
+
+interface Bucket {
+  sdk: Sdk
+  client: S3Client
+}
 
 /** Encryption of objects, as the commands name it and as a form field is called. */
 function encryptionOf({ kmsKeyId }: S3Options) {
@@ -63,7 +61,7 @@ type Encryption = ReturnType<typeof encryptionOf>['command']
 
 /** Sends the parts; S3 shows the object when all of them are there. */
 async function putParts(
-  client: S3Client,
+  { sdk, client }: Bucket,
   place: { Bucket: string; Key: string },
   encryption: Encryption,
   content: Readable,
@@ -77,49 +75,68 @@ async function putParts(
       hash.update(body)
       byteSize += body.length
       if (last && !UploadId) {
-        await client.send(new PutObjectCommand({ ...place, ...encryption, Body: body }))
+        await client.send(new sdk.PutObjectCommand({ ...place, ...encryption, Body: body }))
         break
       }
-      UploadId ??= (await client.send(new CreateMultipartUploadCommand({ ...place, ...encryption }))).UploadId
+      UploadId ??= (await client.send(new sdk.CreateMultipartUploadCommand({ ...place, ...encryption }))).UploadId
       const PartNumber = parts.length + 1
-      const { ETag } = await client.send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body: body }))
+      const { ETag } = await client.send(new sdk.UploadPartCommand({ ...place, UploadId, PartNumber, Body: body }))
       parts.push({ ETag, PartNumber })
       if (last) {
-        await client.send(new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts: parts } }))
+        await client.send(
+          new sdk.CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts: parts } }),
+        )
       }
     }
   } catch (error) {
-    if (UploadId) await client.send(new AbortMultipartUploadCommand({ ...place, UploadId })).catch(() => {})
+    if (UploadId) await client.send(new sdk.AbortMultipartUploadCommand({ ...place, UploadId })).catch(() => {})
     throw error
   }
   return { byteSize, sha256: hash.digest('hex') }
 }
 
+/** A connection to S3 that does not come about in this time is tried again. */
+const connectMilliseconds = 3000
+
+function openerOf({ region, endpoint }: S3Options): () => Promise<Bucket> {
+  const elsewhere = endpoint === null ? {} : { endpoint, forcePathStyle: true }
+  const open = async () => {
+    const sdk = await loadSdk()
+    const requestHandler = { connectionTimeout: connectMilliseconds }
+    return { sdk, client: new sdk.S3Client({ region, requestHandler, ...elsewhere }) }
+  }
+  let opened: Promise<Bucket> | undefined
+  return () => (opened ??= open())
+}
+
 /** The storage port on a bucket. Credentials come from where the SDK looks for them: on AWS, the role. */
 export function s3Storage(options: S3Options): Storage {
-  const { bucket, region, endpoint } = options
-  const client = new S3Client({ region, ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }) })
+  const open = openerOf(options)
   const encryption = encryptionOf(options)
-  const at = (key: string) => ({ Bucket: bucket, Key: key })
+  const at = (key: string) => ({ Bucket: options.bucket, Key: key })
   return {
-    put: async (key, content) => ({ key, ...(await putParts(client, at(key), encryption.command, content)) }),
+    put: async (key, content) => ({ key, ...(await putParts(await open(), at(key), encryption.command, content)) }),
     get: async (key) => {
-      const { Body } = await client.send(new GetObjectCommand(at(key)))
+      const { sdk, client } = await open()
+      const { Body } = await client.send(new sdk.GetObjectCommand(at(key)))
       if (!Body) throw new Error(`S3 gave no content for ${key}`)
       return Body as Readable
     },
     sizeOf: async (key) => {
+      const { sdk, client } = await open()
       try {
-        return (await client.send(new HeadObjectCommand(at(key)))).ContentLength
+        return (await client.send(new sdk.HeadObjectCommand(at(key)))).ContentLength
       } catch (error) {
         if ((error as Error).name === 'NotFound') return undefined
         throw error
       }
     },
     remove: async (key) => {
-      await client.send(new DeleteObjectCommand(at(key)))
+      const { sdk, client } = await open()
+      await client.send(new sdk.DeleteObjectCommand(at(key)))
     },
     createUpload: async (key, maxBytes) => {
+      const [{ client }, { createPresignedPost }] = await Promise.all([open(), import('@aws-sdk/s3-presigned-post')])
       const expiresAt = new Date(Date.now() + uploadSeconds * 1000)
       const { url, fields } = await createPresignedPost(client, {
         ...at(key),

@@ -1,20 +1,10 @@
-/**
- * How requests are held to their schemas. What an address carries is text, so `limit=50` becomes a number; a JSON body
- * has types of its own, and `{"active": null}` must not come to mean «inactive».
- */
-import AjvCompiler, { type BuildCompilerFromPool } from '@fastify/ajv-compiler'
-
-const common = { removeAdditional: false, allErrors: false, useDefaults: true } as const
-const compilers = AjvCompiler()
+/** How schemas are compiled: all before the first request, or each with the first request that needs it. */
+import type { BuildCompilerFromPool } from '@fastify/ajv-compiler'
+import { lateSerializers, lateValidators } from './late.ts'
 
 /** For Fastify's `schemaController.compilersFactory`. */
-export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
-  const text = compilers(externalSchemas, { customOptions: { ...common, coerceTypes: 'array' } })
-  const json = compilers(externalSchemas, { customOptions: { ...common, coerceTypes: false } })
-  return (route) => (isBody(route) ? json : text)(route)
-}
-
-/** Fastify hands over the route and the part of the request besides the schema; the types know only the schema. */
-function isBody(route: unknown): boolean {
-  return typeof route === 'object' && route !== null && 'httpPart' in route && route.httpPart === 'body'
+export async function compilersFor(listens: boolean) {
+  const load = async () => (await import('./validators.ts')).buildValidator
+  if (listens) return { buildValidator: await load() }
+  return { buildValidator: lateValidators(load) as BuildCompilerFromPool, buildSerializer: lateSerializers }
 }
