@@ -34,6 +34,7 @@ describe('rates of the whole country (domain, test values of the rates)', () => 
     ['kill_rate', 'kill_per_intake', ['89.60', '81.44', '74.48', '62.75', '50.82']],
     ['kill_rate', 'c2_per_intake', [na, na, na, na, '20.14']],
     ['kitten_share', 'kittens_per_intake', ['72.06', '70.79', '71.53', '69.03', '67.07']],
+    ['return_to_owner_rate', 'return_per_unknown_owner', ['0.28', '0.44', '0.45', '0.44', '0.71']],
   ])('%s as %s', async (measure, version, expected) => {
     const found = values(await figure(`measure=${measure}&version=${version}&from=2012&to=2019`))
     const shown = ['2012', '2014', '2015', '2016', '2019'].map((year) => {
@@ -279,6 +280,9 @@ describe('open answers', () => {
       sources: ['records'],
       dimensions: ['road_manager', 'ear_tip'],
     })
-    expect(items.find(({ id }) => id === 'kill')?.periods).toEqual(['fiscal_year'])
+    expect(items.find(({ id }) => id === 'kill')).toMatchObject({
+      periods: ['fiscal_year', 'month'],
+      sources: ['official', 'records'],
+    })
   })
 })

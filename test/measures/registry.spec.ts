@@ -16,21 +16,34 @@ test('the measures and definition versions that the contract names', () => {
     'kitten_share',
     'live_release_rate',
     'kill_rate',
+    'return_to_owner_rate',
+    'intake_per_1000',
+    'intake_per_1000_households',
+    'kill_per_1000',
+    'kill_per_1000_households',
     'surgery',
     'surgery_per_1000',
+    'surgery_per_1000_households',
+    'cost_per_surgery',
     'complaint',
     'complaint_per_1000',
+    'complaint_per_1000_households',
     'carcass',
     'carcass_per_1000',
+    'carcass_per_1000_households',
+    'ear_tip_coverage',
   ])
-  expect(ids.kill).toEqual(['c1_to_c3', 'c2_only', 'incl_injured'])
-  expect(ids.kill_rate).toEqual(['kill_per_intake', 'c2_per_intake'])
-  expect(ids.live_release_rate).toEqual([
-    'live_release_per_intake',
-    'live_release_per_outcome',
-    'live_release_excl_c3',
-    'live_release_asilomar_like',
-  ])
+  const bothBases = (...versions: string[]) => [...versions, ...versions.map((version) => `${version}_records`)]
+  expect(ids.kill).toEqual(bothBases('c1_to_c3', 'c2_only', 'incl_injured'))
+  expect(ids.kill_rate).toEqual(bothBases('kill_per_intake', 'c2_per_intake'))
+  expect(ids.live_release_rate).toEqual(
+    bothBases(
+      'live_release_per_intake',
+      'live_release_per_outcome',
+      'live_release_excl_c3',
+      'live_release_asilomar_like',
+    ),
+  )
 })
 
 describe.each(measures.map((measure) => [measure.id, measure] as const))('%s', (_id, measure) => {

@@ -27,7 +27,8 @@ function tested(method: 'conditional_poisson' | 'fisher', p: number): TestResult
 }
 
 /** Counts by the conditional test, in proportion to residents where the measure is; rates by Fisher's test. */
-function testChange({ previous, current }: Pair, { version }: Wanted): TestResult {
+function testChange({ previous, current }: Pair, { measure, version }: Wanted): TestResult {
+  if (measure.kind === 'mean' || measure.kind === 'sum') return noTest
   const numbers = [previous.numerator, current.numerator, previous.denominator ?? 0, current.denominator ?? 0]
   if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) return noTest
   const perPopulation = version.denominator?.some(({ kind }) => kind === 'population')

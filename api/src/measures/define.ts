@@ -13,8 +13,8 @@ export interface RecordsOperand {
   dataset: DatasetId
   /** A further tally of the dataset (`complaint.issue`); its own when left out. */
   tally?: string
-  /** Only records with one of these codes in a tally dimension. */
-  where?: Readonly<Record<string, readonly string[]>>
+  /** Only records with one of these codes in a tally dimension; null: without one. */
+  where?: Readonly<Record<string, readonly (string | null)[]>>
 }
 
 /** Residents or households at the newest date that is not after the period. */
@@ -27,6 +27,7 @@ export type Operand = QuantityOperand | RecordsOperand | PopulationOperand
 
 export const quantity = (id: string): QuantityOperand => ({ kind: 'quantity', quantity: id })
 export const residents: PopulationOperand = { kind: 'population', of: 'residents' }
+export const households: PopulationOperand = { kind: 'population', of: 'households' }
 export function records(dataset: DatasetId, where?: RecordsOperand['where'], tally?: string): RecordsOperand {
   return { kind: 'records', dataset, ...(tally && { tally }), ...(where && { where }) }
 }
@@ -54,7 +55,8 @@ export interface MeasureDefinition<Id extends string = string> {
   label: Label
   description: Label
   unit: Label
-  kind: 'count' | 'rate' | 'per_population'
+  /** `mean`: a sum of numbers per record, such as yen per surgery; `sum`: of numbers. Neither is a count that chance moves. */
+  kind: 'count' | 'rate' | 'per_population' | 'mean' | 'sum'
   /** Which way is welcome; `none` where it depends (fewer intakes may be refusals). */
   direction: 'up_good' | 'down_good' | 'none'
   /** Places to show. */

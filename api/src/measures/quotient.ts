@@ -36,6 +36,7 @@ export function statusOf(value: number, { decimals }: MeasureDefinition): ValueS
  */
 export function intervalOf(sums: Sums, measure: MeasureDefinition, version: DefinitionVersion): Interval | null {
   const { numerator, denominator } = sums
+  if (measure.kind === 'mean' || measure.kind === 'sum') return null
   if (!Number.isSafeInteger(numerator) || numerator < 0) return null
   const byPopulation = version.denominator?.some(({ kind }) => kind === 'population')
   if (denominator !== null && !byPopulation) {

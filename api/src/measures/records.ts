@@ -92,7 +92,7 @@ export function populationAt(
   const used: PopulationStat[] = []
   for (const code of wanted) {
     const newest = data.population
-      .filter(({ area_code, reference_date }) => area_code === code && reference_date <= day)
+      .filter((stat) => stat.area_code === code && stat.reference_date <= day && stat[of] !== null)
       .sort((one, other) => (one.reference_date < other.reference_date ? 1 : -1))[0]
     if (!newest || newest[of] === null) return undefined
     used.push(newest)

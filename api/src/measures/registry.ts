@@ -1,10 +1,13 @@
 import type { DefinitionVersion, MeasureDefinition } from './define.ts'
-import { carcass, carcassPer1000 } from './definitions/carcass.ts'
-import { complaint, complaintPer1000 } from './definitions/complaint.ts'
-import { intake, kittenShare } from './definitions/intake.ts'
+import { carcass } from './definitions/carcass.ts'
+import { earTipCoverage } from './definitions/colony.ts'
+import { complaint } from './definitions/complaint.ts'
+import { intake, kittenShare, returnToOwnerRate } from './definitions/intake.ts'
 import { kill, killC1, killC2, killC3, killRate } from './definitions/kill.ts'
 import { liveRelease, liveReleaseRate, returned, transfer } from './definitions/live-release.ts'
-import { surgery, surgeryPer1000 } from './definitions/surgery.ts'
+import * as per from './definitions/per-population.ts'
+import { surgery } from './definitions/surgery.ts'
+import { costPerSurgery } from './definitions/surgery-cost.ts'
 
 /** Every measure of the product: one line each. */
 export const measures = [
@@ -19,12 +22,22 @@ export const measures = [
   kittenShare,
   liveReleaseRate,
   killRate,
+  returnToOwnerRate,
+  per.intakePer1000,
+  per.intakePerHouseholds,
+  per.killPer1000,
+  per.killPerHouseholds,
   surgery,
-  surgeryPer1000,
+  per.surgeryPer1000,
+  per.surgeryPerHouseholds,
+  costPerSurgery,
   complaint,
-  complaintPer1000,
+  per.complaintPer1000,
+  per.complaintPerHouseholds,
   carcass,
-  carcassPer1000,
+  per.carcassPer1000,
+  per.carcassPerHouseholds,
+  earTipCoverage,
 ] as const satisfies readonly MeasureDefinition[]
 
 export function findMeasure(id: string): MeasureDefinition | undefined {

@@ -139,7 +139,7 @@ export const MeasureSchema = Type.Object(
     label: LabelSchema,
     description: LabelSchema,
     unit: LabelSchema,
-    kind: oneOf(['count', 'rate', 'per_population'] as const),
+    kind: oneOf(['count', 'rate', 'per_population', 'mean', 'sum'] as const),
     direction: oneOf(['up_good', 'down_good', 'none'] as const),
     decimals: Type.Integer(),
     versions: Type.Array(

@@ -46,6 +46,11 @@ function partColumn(part: CountedPart | null): Sql {
   return sql`case when length(dims ->> ${dimension}) >= ${digits} then left(dims ->> ${dimension}, ${digits}) else ${withoutCode} end`
 }
 
+function hasCode(dimension: string, codes: readonly (string | null)[]): Sql {
+  const among = sql`dims ->> ${dimension} = any (${codes.filter((code) => code !== null)})`
+  return codes.includes(null) ? sql`(${among} or dims ->> ${dimension} is null)` : among
+}
+
 /** Whether a tally is kept by place: its keys belong to bodies. */
 function isByPlace({ dataset, tally = dataset }: CountRequest): boolean {
   const kept = talliesOf(findDataset(dataset)).find(({ id }) => id === tally)
@@ -61,8 +66,7 @@ function keysOf({ dataset, tally = dataset, where = {} }: CountRequest, byPlace:
     sql`tally = ${isWhole ? `${dataset}:all` : tally}`,
     byPlace ? sql`municipality_code in (${bodiesOf(area)})` : sql`municipality_code = ''`,
   ]
-  for (const [dimension, codes] of Object.entries(where))
-    conditions.push(sql`dims ->> ${dimension} = any (${[...codes]})`)
+  for (const [dimension, codes] of Object.entries(where)) conditions.push(hasCode(dimension, codes))
   return sql`select id, ${partColumn(part)} as part from tally_key where ${join(conditions, ' and ')}`
 }
 

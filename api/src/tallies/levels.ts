@@ -31,11 +31,20 @@ function ofBodies(area: string, keys: Sql, range: MonthRange): Sql {
 }
 
 /** Rows `area, key, month, count` of prefectures or the country: the sums, and what is not folded in yet. */
-function ofSums(areas: Sql, ofDelta: Sql, area: Sql, keys: Sql, range: MonthRange): Sql {
+function ofSums(within: string, areas: Sql, ofDelta: Sql, area: Sql, keys: Sql, range: MonthRange): Sql {
   const shared = join([sql`key = any (array(${keys}))`, ...inMonths(range)], ' and ')
   return sql`
     select area_code as area, key, month, count from tally_rollup where ${areas} and ${shared}
-    union all select ${area}, key, month, count from tally_delta where ${ofDelta} and ${shared}`
+    union all select ${area}, key, month, count from tally_delta where ${ofDelta} and ${shared}
+    union all ${ofOwnBody(within, shared)}`
+}
+
+/** Who sees a single body has no sums to see, but what it has is a part of them. */
+function ofOwnBody(within: string, shared: Sql): Sql {
+  const own = sql`(select app_scope())`
+  return sql`
+    select left(municipality_code, 2), key, month, count from tally_count
+    where length(${own}) = 5 and municipality_code = ${own} and ${within} in (${country}, left(municipality_code, 2)) and ${shared}`
 }
 
 /**
@@ -55,8 +64,8 @@ export function countsAt(
   if (level === 'all') {
     // The country's are for those who see all of it, as with the sums.
     const delta = area === country ? sql`app_covers(${country}, (select app_scope()))` : sql`prefecture_code = ${area}`
-    return ofSums(sql`area_code = ${area}`, delta, sql`${area}::text`, keys, range)
+    return ofSums(area, sql`area_code = ${area}`, delta, sql`${area}::text`, keys, range)
   }
   const prefectures = sql`area_code in (select code from municipality where kind = 'prefecture')`
-  return ofSums(prefectures, sql`true`, sql`prefecture_code`, keys, range)
+  return ofSums(area, prefectures, sql`true`, sql`prefecture_code`, keys, range)
 }

@@ -11,8 +11,8 @@ export interface CountRequest {
   dataset: DatasetId
   /** A further tally of the dataset (`intake.outcome`); its own when left out. */
   tally?: string
-  /** Only records with one of these codes in a tally dimension: `{ ear_tip: ['yes'] }`. */
-  where?: Readonly<Record<string, readonly string[]>>
+  /** Only records with one of these codes in a tally dimension: `{ ear_tip: ['yes', null] }`; null: without one. */
+  where?: Readonly<Record<string, readonly (string | null)[]>>
 }
 
 export interface MonthlyCount {

@@ -3,6 +3,7 @@
  * where and when. Two figures that show the same number show the same cell.
  */
 import { type DefinitionVersion, type Figure, monthsOfPeriod, type Operand } from '../../measures/index.ts'
+import { withoutCode } from '../../tallies/index.ts'
 
 type Where = Readonly<Record<string, readonly string[]>>
 
@@ -40,11 +41,18 @@ function meet(one: Where, other: Where): Where {
   return Object.fromEntries(dimensions.map((dimension) => [dimension, [...codes(dimension)].sort()]))
 }
 
+/** The condition of an operand; records without a code have one of their own, as among the parts of a figure. */
+function codesOf({ where = {} }: Extract<Operand, { kind: 'records' }>): Where {
+  return Object.fromEntries(
+    Object.entries(where).map(([dimension, codes]) => [dimension, codes.map((code) => code ?? withoutCode)]),
+  )
+}
+
 /** What a sum of operands counts; null where it is not a sum of counts of records alone. */
 function countedBy(operands: readonly Operand[], part: Where): readonly Counted[] | null {
   const counted = operands.flatMap((operand): Counted[] =>
     operand.kind === 'records'
-      ? [{ tally: operand.tally ?? operand.dataset, where: meet(operand.where ?? {}, part) }]
+      ? [{ tally: operand.tally ?? operand.dataset, where: meet(codesOf(operand), part) }]
       : [],
   )
   return counted.length === operands.length && counted.length > 0 ? counted : null

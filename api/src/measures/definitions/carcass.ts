@@ -1,4 +1,4 @@
-import { defineMeasure, records, residents } from '../define.ts'
+import { defineMeasure, records } from '../define.ts'
 import { ownRecords } from './sources.ts'
 
 /** 路上死亡猫 */
@@ -26,36 +26,6 @@ export const carcass = defineMeasure({
       },
       source: ownRecords,
       numerator: [records('carcass')],
-    },
-  ],
-})
-
-/** 人口千人当たり路上死亡猫 */
-export const carcassPer1000 = defineMeasure({
-  id: 'carcass_per_1000',
-  label: { ja: '人口千人当たり路上死亡猫', en: 'Cats found dead on roads per 1,000 residents' },
-  description: {
-    ja: '路上死亡猫の数を人口で割ったもの。人口の違う自治体や年度を比べるときに使う。',
-    en: 'Cats found dead on roads in proportion to residents, to compare bodies and years of different population.',
-  },
-  unit: { ja: '匹／千人', en: 'cats per 1,000 residents' },
-  kind: 'per_population',
-  direction: 'down_good',
-  decimals: 2,
-  multiplier: 1000,
-  defaultVersion: 'by_day_collected',
-  versions: [
-    {
-      id: 'by_day_collected',
-      label: { ja: '回収日で集計', en: 'By day collected' },
-      formula: { ja: '路上死亡猫 ÷ 人口 × 1,000', en: 'Cats found dead ÷ residents × 1,000' },
-      definition: {
-        ja: '回収日で数えた路上死亡猫の数 ÷ その期間の末日以前で最も新しい人口 × 1,000。年に換算していない。',
-        en: 'Cats found dead, by day collected ÷ residents at the newest date not after the period × 1,000. Not annualised.',
-      },
-      source: ownRecords,
-      numerator: [records('carcass')],
-      denominator: [residents],
     },
   ],
 })

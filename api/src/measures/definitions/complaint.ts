@@ -1,4 +1,4 @@
-import { defineMeasure, records, residents } from '../define.ts'
+import { defineMeasure, records } from '../define.ts'
 import { ownRecords } from './sources.ts'
 
 /** 苦情・相談 (domain §2.3: counting rules differ between bodies, so both are there and named). */
@@ -37,36 +37,6 @@ export const complaint = defineMeasure({
       },
       source: ownRecords,
       numerator: [records('complaint', undefined, 'complaint.issue')],
-    },
-  ],
-})
-
-/** 人口千人当たり苦情・相談 */
-export const complaintPer1000 = defineMeasure({
-  id: 'complaint_per_1000',
-  label: { ja: '人口千人当たり苦情・相談', en: 'Complaints per 1,000 residents' },
-  description: {
-    ja: '苦情・相談の数を人口で割ったもの。同じ自治体の年度を比べるときに使う。',
-    en: 'Complaints in proportion to residents, to compare fiscal years of one body.',
-  },
-  unit: { ja: '件／千人', en: 'cases per 1,000 residents' },
-  kind: 'per_population',
-  direction: 'down_good',
-  decimals: 2,
-  multiplier: 1000,
-  defaultVersion: 'by_contact',
-  versions: [
-    {
-      id: 'by_contact',
-      label: { ja: '受付ごと', en: 'By contact' },
-      formula: { ja: '苦情・相談 ÷ 人口 × 1,000', en: 'Contacts ÷ residents × 1,000' },
-      definition: {
-        ja: '受付日で数えた苦情・相談の件数 ÷ その期間の末日以前で最も新しい人口 × 1,000。年に換算していない。',
-        en: 'Contacts by the day they came in ÷ residents at the newest date not after the period × 1,000. Not annualised.',
-      },
-      source: ownRecords,
-      numerator: [records('complaint')],
-      denominator: [residents],
     },
   ],
 })

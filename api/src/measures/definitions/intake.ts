@@ -1,5 +1,6 @@
 import { defineMeasure, quantity } from '../define.ts'
-import { officialTable } from './sources.ts'
+import * as register from './register.ts'
+import { officialTable, ownRecords } from './sources.ts'
 
 const cats = { ja: '匹', en: 'cats' }
 
@@ -31,6 +32,20 @@ export const intake = defineMeasure({
       },
       source: officialTable,
       numerator: [quantity('intake.total')],
+    },
+    {
+      id: 'without_injured_records',
+      label: register.fromRecords({ ja: '負傷動物を含まない', en: 'Without injured animals' }),
+      formula: {
+        ja: '台帳の収容の件数 − 負傷動物 − 収容中出生',
+        en: 'Stays of the register − injured animals − born in care',
+      },
+      definition: {
+        ja: '引取日で数えた台帳の件数。負傷動物の収容と収容中出生を含まない。区分の書かれていない収容は含む。',
+        en: 'Stays of the register by the day of intake, without injured animals and kittens born in care; stays without a source are included.',
+      },
+      source: ownRecords,
+      numerator: [register.intakes],
     },
   ],
 })
@@ -65,6 +80,58 @@ export const kittenShare = defineMeasure({
       numerator: [quantity('intake.owner.kitten'), quantity('intake.unknown.kitten')],
       denominator: [quantity('intake.total')],
       isShare: true,
+    },
+    {
+      id: 'kittens_per_distinguished_records',
+      label: register.fromRecords({ ja: '成熟・幼齢の区別のある引取り基準', en: 'Of intake with an age class' }),
+      formula: { ja: '幼齢の個体 ÷（成熟個体 ＋ 幼齢の個体）', en: 'Kittens ÷ (adults + kittens)' },
+      definition: {
+        ja: '台帳の幼齢の個体 ÷ 成熟・幼齢の区別のある引取り。「区別なし」は幼齢0匹ではないので、分母にも含まない。',
+        en: 'Kittens ÷ intakes whose age class is known. Not distinguished is not zero kittens, so such cats are left out of both.',
+      },
+      source: ownRecords,
+      numerator: [register.kittenIntakes],
+      denominator: [register.distinguishedIntakes],
+      isShare: true,
+    },
+  ],
+})
+
+/** 返還率: RTO of cats without a known owner (domain §4.3), 0.71 % nationally in FY2019. */
+export const returnToOwnerRate = defineMeasure({
+  id: 'return_to_owner_rate',
+  label: { ja: '返還率', en: 'Return-to-owner rate' },
+  description: {
+    ja: '所有者不明で引き取った猫に対する、飼い主へ返還した猫の割合。',
+    en: 'Cats given back to their owners in proportion to cats taken in with an unknown owner.',
+  },
+  unit: { ja: '%', en: '%' },
+  kind: 'rate',
+  direction: 'up_good',
+  decimals: 2,
+  multiplier: 100,
+  defaultVersion: 'return_per_unknown_owner',
+  versions: [
+    {
+      id: 'return_per_unknown_owner',
+      label: { ja: '所有者不明の引取り基準', en: 'Of intake with an unknown owner' },
+      formula: { ja: '返還 ÷ 所有者不明の引取り', en: 'returned ÷ intake with an unknown owner' },
+      definition: {
+        ja: '返還数 ÷ 同じ年度の所有者不明の引取り数。飼い主から引き取った猫は分母に含まない。',
+        en: 'Returned ÷ intake with an unknown owner of the same year; cats given up by their owners are left out.',
+      },
+      source: officialTable,
+      numerator: [quantity('outcome.return')],
+      denominator: [quantity('intake.unknown')],
+    },
+    {
+      id: 'return_per_unknown_owner_records',
+      label: register.fromRecords({ ja: '所有者不明の引取り基準', en: 'Of intake with an unknown owner' }),
+      formula: { ja: '返還 ÷ 所有者不明の引取り', en: 'returned ÷ intake with an unknown owner' },
+      definition: register.registerSentence,
+      source: ownRecords,
+      numerator: [register.returns],
+      denominator: [register.intakesOfUnknownOwner],
     },
   ],
 })

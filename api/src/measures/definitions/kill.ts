@@ -1,7 +1,8 @@
 import type { Label } from '../../datasets/index.ts'
-import { type DefinitionVersion, defineMeasure, type MeasureDefinition, quantity } from '../define.ts'
+import { type DefinitionVersion, defineMeasure, type MeasureDefinition, type Operand, quantity } from '../define.ts'
 import { beforeClasses, firstClassifiedYear } from './classes.ts'
-import { nationalZero, officialTable } from './sources.ts'
+import * as register from './register.ts'
+import { nationalZero, officialTable, ownRecords } from './sources.ts'
 
 const counted = {
   unit: { ja: '匹', en: 'cats' },
@@ -23,6 +24,25 @@ const c2Only: DefinitionVersion = {
   numerator: [quantity('outcome.kill.c2')],
   validFrom: firstClassifiedYear,
   note: beforeClasses,
+}
+
+/** A version of the register beside the official one of the same name. */
+function recorded(
+  id: string,
+  label: Label,
+  formula: Label,
+  numerator: readonly Operand[],
+  denominator?: readonly Operand[],
+): DefinitionVersion {
+  return {
+    id: `${id}_records`,
+    label: register.fromRecords(label),
+    formula,
+    definition: register.registerSentence,
+    source: ownRecords,
+    numerator,
+    ...(denominator && { denominator }),
+  }
 }
 
 /** 殺処分数 */
@@ -59,6 +79,25 @@ export const kill = defineMeasure({
       source: officialTable,
       numerator: [quantity('outcome.kill_incl_injured')],
     },
+    recorded(
+      'c1_to_c3',
+      { ja: '①〜③', en: 'Classes 1–3' },
+      { ja: '殺処分 ＋ 収容中の死亡', en: 'Killed + died in care' },
+      [register.kills],
+    ),
+    recorded('c2_only', { ja: '②のみ', en: 'Class 2 only' }, { ja: '②', en: 'Class 2' }, [register.killsC2]),
+    {
+      ...recorded(
+        'incl_injured',
+        { ja: '負傷動物を含む', en: 'Including injured animals' },
+        { ja: '殺処分 ＋ 収容中の死亡（負傷動物を含む）', en: 'Killed + died in care, injured animals included' },
+        [register.killsInclInjured],
+      ),
+      definition: {
+        ja: '処分日で数えた、台帳の殺処分と収容中の死亡。負傷動物を含む。',
+        en: 'Killed and died in care by the day of outcome, from the register, injured animals included.',
+      },
+    },
   ],
 })
 
@@ -67,6 +106,7 @@ function killClass<const Class extends '1' | '2' | '3'>(
   number: Class,
   mark: string,
   meaning: Label,
+  fromRegister: readonly Operand[],
 ): MeasureDefinition<`kill_c${Class}`> {
   return defineMeasure({
     ...counted,
@@ -85,19 +125,27 @@ function killClass<const Class extends '1' | '2' | '3'>(
         validFrom: firstClassifiedYear,
         note: beforeClasses,
       },
+      recorded(
+        'without_injured',
+        { ja: '負傷動物を含まない', en: 'Without injured animals' },
+        { ja: mark, en: `Class ${number}` },
+        fromRegister,
+      ),
     ],
   })
 }
 
-export const killC1 = killClass('1', '①', {
+const notFit = {
   ja: '譲渡することが適切ではない（治癒の見込みがない病気や攻撃性がある等）',
   en: 'not fit for transfer (incurable illness, aggression and the like)',
-})
-export const killC2 = killClass('2', '②', {
+}
+const other = {
   ja: '①以外の処分（譲渡先の確保や適切な飼養管理が困難）',
   en: 'other (no adopter, no capacity to keep)',
-})
-export const killC3 = killClass('3', '③', { ja: '引取り後の死亡', en: 'died after intake' })
+}
+export const killC1 = killClass('1', '①', notFit, [register.killsC1])
+export const killC2 = killClass('2', '②', other, [register.killsC2])
+export const killC3 = killClass('3', '③', { ja: '引取り後の死亡', en: 'died after intake' }, register.killsC3)
 
 /** 殺処分率 */
 export const killRate = defineMeasure({
@@ -134,5 +182,19 @@ export const killRate = defineMeasure({
       validFrom: firstClassifiedYear,
       note: beforeClasses,
     },
+    recorded(
+      'kill_per_intake',
+      { ja: '①〜③', en: 'Classes 1–3' },
+      { ja: '（① ＋ ② ＋ ③）÷ 引取り', en: '(class 1 + class 2 + class 3) ÷ intake' },
+      [register.kills],
+      [register.intakes],
+    ),
+    recorded(
+      'c2_per_intake',
+      { ja: '②のみ', en: 'Class 2 only' },
+      { ja: '② ÷ 引取り', en: 'Class 2 ÷ intake' },
+      [register.killsC2],
+      [register.intakes],
+    ),
   ],
 })

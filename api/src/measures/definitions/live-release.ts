@@ -1,10 +1,24 @@
-import { defineMeasure, quantity } from '../define.ts'
+import type { Label } from '../../datasets/index.ts'
+import { type DefinitionVersion, defineMeasure, type Operand, quantity } from '../define.ts'
+import * as register from './register.ts'
 import { beforeClasses, firstClassifiedYear } from './classes.ts'
-import { asilomar, commonUse, officialTable } from './sources.ts'
+import { asilomar, commonUse, officialTable, ownRecords } from './sources.ts'
 
 const cats = { ja: '匹', en: 'cats' }
 const counted = { unit: cats, kind: 'count', decimals: 0, multiplier: 1 } as const
 const live = quantity('outcome.live')
+
+/** A count of the register beside the official one. */
+function recorded(numerator: Operand): DefinitionVersion {
+  return {
+    id: 'without_injured_records',
+    label: register.fromRecords({ ja: '負傷動物を含まない', en: 'Without injured animals' }),
+    formula: { ja: '台帳の処分の件数', en: 'Outcomes of the register' },
+    definition: register.registerSentence,
+    source: ownRecords,
+    numerator: [numerator],
+  }
+}
 
 /** 返還数 */
 export const returned = defineMeasure({
@@ -23,6 +37,7 @@ export const returned = defineMeasure({
       source: officialTable,
       numerator: [quantity('outcome.return')],
     },
+    recorded(register.returns),
   ],
 })
 
@@ -46,6 +61,7 @@ export const transfer = defineMeasure({
       source: officialTable,
       numerator: [quantity('outcome.transfer')],
     },
+    recorded(register.transferred),
   ],
 })
 
@@ -66,8 +82,57 @@ export const liveRelease = defineMeasure({
       source: officialTable,
       numerator: [live],
     },
+    recorded(register.lives),
   ],
 })
+
+/** The same four, from the register. */
+const ratesOfRegister = [
+  rateOfRegister('live_release_per_intake', { ja: '引取り基準', en: 'Of intake' }, '引取り', 'intake', [
+    register.intakes,
+  ]),
+  rateOfRegister(
+    'live_release_per_outcome',
+    { ja: '処分基準', en: 'Of outcomes' },
+    '（返還 ＋ 譲渡 ＋ 殺処分①〜③）',
+    '(returned + transferred + killed 1–3)',
+    [register.lives, register.kills],
+  ),
+  rateOfRegister(
+    'live_release_excl_c3',
+    { ja: '③（引取り後の死亡）を除く', en: 'Without class 3 (died in care)' },
+    '（返還 ＋ 譲渡 ＋ ① ＋ ②）',
+    '(returned + transferred + class 1 + class 2)',
+    [register.lives, register.killsC1, register.killsC2],
+  ),
+  rateOfRegister(
+    'live_release_asilomar_like',
+    { ja: 'アシロマ型（参考）', en: 'Asilomar-like (for reference)' },
+    '（返還 ＋ 譲渡 ＋ ②）',
+    '(returned + transferred + class 2)',
+    [register.lives, register.killsC2],
+  ),
+] as const
+
+function rateOfRegister(
+  id: string,
+  label: Label,
+  ja: string,
+  en: string,
+  denominator: readonly Operand[],
+): DefinitionVersion {
+  return {
+    id: `${id}_records`,
+    label: register.fromRecords(label),
+    formula: { ja: `（返還 ＋ 譲渡）÷ ${ja}`, en: `(returned + transferred) ÷ ${en}` },
+    definition: register.registerSentence,
+    source: ownRecords,
+    numerator: [register.lives],
+    denominator,
+    // Whoever is let go is among the outcomes, but need not be among the intakes of the year.
+    ...(denominator.includes(register.lives) && { isShare: true }),
+  }
+}
 
 /** 返還・譲渡率: 49 % to 71 % for one and the same year (FY2019), by the definition. */
 export const liveReleaseRate = defineMeasure({
@@ -148,5 +213,6 @@ export const liveReleaseRate = defineMeasure({
       validFrom: firstClassifiedYear,
       note: beforeClasses,
     },
+    ...ratesOfRegister,
   ],
 })

@@ -1,8 +1,8 @@
-import { defineMeasure, records, residents } from '../define.ts'
+import { defineMeasure, records } from '../define.ts'
 import { ownRecords } from './sources.ts'
 
 /** What counts as a surgery: a cat that was found neutered, or whose operation was called off, is a record but none. */
-const operations = { surgery_procedure: ['ovariectomy', 'ovariohysterectomy', 'castration'] }
+export const operations = { surgery_procedure: ['ovariectomy', 'ovariohysterectomy', 'castration'] }
 
 /** 不妊去勢手術 */
 export const surgery = defineMeasure({
@@ -43,36 +43,6 @@ export const surgery = defineMeasure({
       },
       source: ownRecords,
       numerator: [records('surgery')],
-    },
-  ],
-})
-
-/** 人口千人当たり不妊去勢手術 */
-export const surgeryPer1000 = defineMeasure({
-  id: 'surgery_per_1000',
-  label: { ja: '人口千人当たり不妊去勢手術', en: 'Neutering surgeries per 1,000 residents' },
-  description: {
-    ja: '不妊去勢手術の数を人口で割ったもの。',
-    en: 'Neutering surgeries in proportion to residents.',
-  },
-  unit: { ja: '匹／千人', en: 'cats per 1,000 residents' },
-  kind: 'per_population',
-  direction: 'up_good',
-  decimals: 2,
-  multiplier: 1000,
-  defaultVersion: 'by_day_operated',
-  versions: [
-    {
-      id: 'by_day_operated',
-      label: { ja: '手術日で集計', en: 'By day of surgery' },
-      formula: { ja: '不妊去勢手術 ÷ 人口 × 1,000', en: 'Surgeries ÷ residents × 1,000' },
-      definition: {
-        ja: '手術日で数えた手術の数 ÷ その期間の末日以前で最も新しい人口 × 1,000。年に換算していない。',
-        en: 'Surgeries by the day of the operation ÷ residents at the newest date not after the period × 1,000. Not annualised.',
-      },
-      source: ownRecords,
-      numerator: [records('surgery', operations)],
-      denominator: [residents],
     },
   ],
 })
