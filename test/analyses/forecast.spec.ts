@@ -134,5 +134,5 @@ describe('intervals', () => {
     expect(within80 / all).toBeLessThan(0.88)
     expect(within95 / all).toBeGreaterThan(0.9)
     expect(within95 / all).toBeLessThan(0.99)
-  }, 60_000)
+  }, 120_000)
 })

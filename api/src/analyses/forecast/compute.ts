@@ -1,6 +1,6 @@
 /** The forecast itself: backtest, choice, continuation, intervals. */
 import { backtest, type Backtest } from './backtest.ts'
-import { halfWidth, type Spread, spreadOfBacktest, spreadOfYears } from './intervals.ts'
+import { correlationOf, halfWidth, type Spread, spreadOfBacktest, spreadOfYears } from './intervals.ts'
 import { models, seasonalNaive, yearLength } from './models.ts'
 import { fromScale, toScale } from './scale.ts'
 
@@ -30,6 +30,8 @@ export interface Forecast {
   /** Every model that was tried, with its error; the benchmark first. */
   tried: { model: Backtest['model']['id']; mase: number | null }[]
   origins: number
+  /** How far the months are off in the same direction, 0 … 1. */
+  correlation: number
   months: ForecastMonth[]
 }
 
@@ -45,7 +47,7 @@ function bandOf(center: number, half: number): Band {
 }
 
 /**
- * Forecast of monthly counts for the next `horizon` (at most 12) months.
+ * Forecast of monthly counts for the next `horizon` months; up to 12 the intervals rest on the backtest.
  * @param counts at least `leastMonths`, the oldest first
  */
 export async function forecastCounts(counts: readonly number[], horizon = yearLength): Promise<Forecast> {
@@ -61,6 +63,7 @@ export async function forecastCounts(counts: readonly number[], horizon = yearLe
     model: model.id,
     tried: tests.map(({ model: { id }, mase }) => ({ model: id, mase })),
     origins: chosen.origins,
+    correlation: correlationOf(few ? [] : chosen.errors),
     months: centers.map((center, index) => ({
       mean: fromScale(center),
       p80: bandOf(center, halfWidth(spread, index, 0.8)),

@@ -37,5 +37,33 @@ export function spreadOfYears(scaled: readonly number[]): Spread {
 
 /** Half the width of the interval that holds `level` of the outcomes, on the transformed scale. */
 export function halfWidth({ deviation, degreesOfFreedom }: Spread, horizon: number, level: number): number {
-  return (deviation[horizon] ?? deviation.at(-1) ?? 0) * tQuantile((1 + level) / 2, degreesOfFreedom)
+  return deviationAt({ deviation, degreesOfFreedom }, horizon) * tQuantile((1 + level) / 2, degreesOfFreedom)
+}
+
+/** Beyond the horizons that were tried a forecast goes on getting less certain, as a random walk does. */
+function deviationAt({ deviation }: Spread, horizon: number): number {
+  const last = deviation.at(-1) ?? 0
+  return deviation[horizon] ?? last * Math.sqrt((horizon + 1) / deviation.length)
+}
+
+/** Where too few whole years were tried to see how months are off together. */
+const usualCorrelation = 0.5
+const leastPaths = 6
+
+/**
+ * How far the errors of the months of one forecast go in the same direction, 0 … 1: the mean correlation between horizons,
+ * from how much the sum of a year is off against its months.
+ */
+export function correlationOf(errors: readonly (readonly number[])[]): number {
+  const paths = errors.at(-1)?.length ?? 0
+  if (paths < leastPaths) return usualCorrelation
+  const sums = Array.from({ length: paths }, (_, origin) =>
+    errors.reduce((sum, month) => sum + (month[origin] ?? 0), 0),
+  )
+  const squares = errors.map((month) => meanSquare(month.slice(0, paths)))
+  const apart = squares.reduce((sum, square) => sum + square, 0)
+  const together = squares.reduce((sum, square) => sum + Math.sqrt(square), 0) ** 2
+  return together <= apart
+    ? usualCorrelation
+    : Math.min(1, Math.max(0, (meanSquare(sums) - apart) / (together - apart)))
 }

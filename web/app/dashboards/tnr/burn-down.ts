@@ -38,11 +38,23 @@ function past(result: Result, figure: Figure): CurvePoint[] {
   return [start, ...months]
 }
 
+/** The months to come in cases at their mean cost. */
+function monthsInCases({ months, per_case: perCase }: Result) {
+  const cost = Math.max(1, perCase)
+  return months.map(({ month, median, low, high }) => ({
+    month,
+    median: median / cost,
+    low: low / cost,
+    high: high / cost,
+  }))
+}
+
 /** What was left, and what will be, at the end of each month. */
 function remaining(result: Result, figure: Figure): CurveData {
   const known = past(result, figure)
   const now = known.slice(-1)
-  const coming = result.months.map(({ month, median }) => ({
+  const months = monthsInCases(result)
+  const coming = months.map(({ month, median }) => ({
     x: monthNumber(month),
     label: monthLabel(month),
     value: Math.round(median),
@@ -76,7 +88,7 @@ function remaining(result: Result, figure: Figure): CurveData {
             label: { ja: '80%の幅', en: '80 % band' },
             points: [
               ...now.map(({ x, value }) => ({ x, low: value ?? 0, high: value ?? 0 })),
-              ...result.months.map(({ month, low, high }) => ({ x: monthNumber(month), low, high })),
+              ...months.map(({ month, low, high }) => ({ x: monthNumber(month), low, high })),
             ],
           },
         ],
@@ -115,7 +127,8 @@ export async function drawnBurnDown(ask: Ask, { choices }: DashboardState): Prom
       measure: 'surgery',
       area,
       budget: whole(choices.budget, 150),
-      per_case: whole(choices.per_case, 1),
+      female: whole(choices.per_case, 1),
+      male: whole(choices.per_case, 1),
     }),
     ask('/v1/figures', { measure: ['surgery'], area, by: 'month', exactness: 'exact' }),
   ])
