@@ -108,7 +108,9 @@ const features: readonly Feature[] = [
     load: async () => (await import('./publications/index.ts')).officialTableRoutes,
   },
   { prefix: '/v1/snapshots', load: async () => (await import('./publications/index.ts')).snapshotRoutes },
+  { prefix: '/v1/releases', load: async () => (await import('./publications/index.ts')).releaseRoutes },
   { prefix: '/v1/open', load: async () => (await import('./figures/index.ts')).openFigureRoutes },
+  { prefix: '/v1/open', load: async () => (await import('./publications/index.ts')).openReleaseRoutes },
 ]
 
 /** The prefix of the feature that answers a path: the longest that the path begins with. */

@@ -204,3 +204,13 @@ export function answerFigure(
 ): Promise<ReleasedFigure> {
   return answer(database, readQuestion(query), audience, today)
 }
+
+/** A figure that has not passed the gate, for those who let out several together. */
+export function computeFigure(
+  database: Database,
+  query: FigureQuery,
+  scope: string,
+  today: string,
+): Promise<ComputedFigure> {
+  return compute(database, { kind: 'account', scope }, readQuestion(query), today)
+}

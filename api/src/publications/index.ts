@@ -1,2 +1,3 @@
 export { officialTableRoutes } from './official-table/index.ts'
 export { snapshotRoutes } from './snapshots/index.ts'
+export { openReleaseRoutes, releaseRoutes } from './releases/index.ts'

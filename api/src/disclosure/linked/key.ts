@@ -2,14 +2,15 @@
  * The name of a count, the same in every measure, breakdown, period and release: what is counted, of which records,
  * where and when. Two figures that show the same number show the same cell.
  */
+import { findDataset, type Tally, talliesOf } from '../../datasets/index.ts'
 import { type DefinitionVersion, type Figure, monthsOfPeriod, type Operand } from '../../measures/index.ts'
 import { withoutCode } from '../../tallies/index.ts'
 
 type Where = Readonly<Record<string, readonly string[]>>
 
-/** What is counted: records of a tally with these codes. */
+/** What is counted: the records of a dataset by a date of theirs (or their codes, each once), with these codes. */
 interface Counted {
-  tally: string
+  what: string
   where: Where
 }
 
@@ -41,21 +42,33 @@ function meet(one: Where, other: Where): Where {
   return Object.fromEntries(dimensions.map((dimension) => [dimension, [...codes(dimension)].sort()]))
 }
 
+type Records = Extract<Operand, { kind: 'records' }>
+
 /** The condition of an operand; records without a code have one of their own, as among the parts of a figure. */
-function codesOf({ where = {} }: Extract<Operand, { kind: 'records' }>): Where {
+function codesOf({ where = {} }: Records): Where {
   return Object.fromEntries(
     Object.entries(where).map(([dimension, codes]) => [dimension, codes.map((code) => code ?? withoutCode)]),
   )
 }
 
+/** Records that have a value are among all records, as those with a code are. */
+function givenIn({ given = [] }: Tally): Where {
+  return Object.fromEntries(given.map((field) => [`${field} given`, ['yes']]))
+}
+
+/** Null for a sum of numbers, such as of money, which is no count. */
+function countedOf(operand: Records, part: Where): Counted | null {
+  const { dataset, tally: id = dataset } = operand
+  const tally = talliesOf(findDataset(dataset)).find((one) => one.id === id)
+  if (!tally || tally.sum) return null
+  const what = [dataset, tally.date, ...(tally.each ? [tally.each] : [])].join(' ')
+  return { what, where: meet(meet(codesOf(operand), givenIn(tally)), part) }
+}
+
 /** What a sum of operands counts; null where it is not a sum of counts of records alone. */
 function countedBy(operands: readonly Operand[], part: Where): readonly Counted[] | null {
-  const counted = operands.flatMap((operand): Counted[] =>
-    operand.kind === 'records'
-      ? [{ tally: operand.tally ?? operand.dataset, where: meet(codesOf(operand), part) }]
-      : [],
-  )
-  return counted.length === operands.length && counted.length > 0 ? counted : null
+  const counted = operands.map((operand) => (operand.kind === 'records' ? countedOf(operand, part) : null))
+  return counted.length > 0 && counted.every((one) => one !== null) ? counted : null
 }
 
 /** The cells a point is computed from. @param codes of a merged part */
@@ -69,11 +82,11 @@ export function keysOf(series: Series, version: DefinitionVersion, period: strin
   return { numerator: named(version.numerator), denominator: named(version.denominator ?? []) }
 }
 
-function nameOf({ tally, where }: Counted): string {
+function nameOf({ what, where }: Counted): string {
   const conditions = Object.keys(where)
     .sort()
     .map((dimension) => `${dimension}=${[...(where[dimension] ?? [])].sort().join(',')}`)
-  return [tally, ...conditions].join(';')
+  return [what, ...conditions].join(';')
 }
 
 export function idOf({ counted, area, from, to }: CellKey): string {

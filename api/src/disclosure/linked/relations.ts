@@ -75,7 +75,7 @@ function nest<Extent>(members: readonly Member<Extent>[], { isInside, areApart }
 type Codes = readonly string[] | undefined
 
 function withoutDimension({ key }: Keyed, dimension: string): string {
-  const counted = key.counted.map(({ tally, where }) => ({ tally, where: { ...where, [dimension]: [] } }))
+  const counted = key.counted.map(({ what, where }) => ({ what, where: { ...where, [dimension]: [] } }))
   return idOf({ ...key, counted })
 }
 

@@ -1,0 +1,2 @@
+export { openReleaseRoutes } from './open-routes.ts'
+export { releaseRoutes } from './routes.ts'
