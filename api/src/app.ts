@@ -107,6 +107,7 @@ const features: readonly Feature[] = [
     prefix: '/v1/official-table',
     load: async () => (await import('./publications/index.ts')).officialTableRoutes,
   },
+  { prefix: '/v1/answers', load: async () => (await import('./publications/index.ts')).answerRoutes },
   { prefix: '/v1/snapshots', load: async () => (await import('./publications/index.ts')).snapshotRoutes },
   { prefix: '/v1/releases', load: async () => (await import('./publications/index.ts')).releaseRoutes },
   { prefix: '/v1/open', load: async () => (await import('./figures/index.ts')).openFigureRoutes },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 async function fileOf(query: string, who: DemoName = 'hanako') {
-  const answer = await api.call(who, `/v1/official-table.xlsx?${query}`)
+  const answer = await api.call(who, `/v1/official-table/file.xlsx?${query}`)
   expect([query, answer.statusCode]).toEqual([query, 200])
   return { bytes: answer.rawPayload, name: String(answer.headers['content-disposition']) }
 }

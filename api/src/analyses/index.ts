@@ -1,1 +1,1 @@
-export { analysisRoutes } from './routes.ts'
+export { analyse, analysisRoutes } from './routes.ts'

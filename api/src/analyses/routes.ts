@@ -3,7 +3,7 @@ import { answerFigure, type ReleasedFigure } from '../figures/index.ts'
 import { readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { todayInJapan } from '../reference/index.ts'
-import type { AnalysisData, AnalysisDefinition } from './define.ts'
+import type { AnalysisData, AnalysisDefinition, Outcome } from './define.ts'
 import { analyses } from './registry.ts'
 import { type AnalysedData, type Analysis, AnalysisSchema, answerSchema } from './schema.ts'
 
@@ -13,7 +13,7 @@ export interface AnalysisOptions {
   today?: () => string
 }
 
-type Parameters = Record<string, string | number>
+type Parameters = Readonly<Record<string, string | number>>
 
 function exampleAddress({ id, example }: AnalysisDefinition): string {
   const query = new URLSearchParams(
@@ -63,6 +63,21 @@ async function readData(
     stays: stays ? await database.inScope(scope, (transaction) => readStays(transaction, stays, now)) : null,
     today: now,
   }
+}
+
+/**
+ * The outcome of one analysis for those who build on it, such as the answers to the council.
+ * @throws where there is no such analysis, and a problem where a figure it works on may not be seen
+ */
+export async function analyse(
+  options: AnalysisOptions,
+  id: string,
+  parameters: Parameters,
+  scope: string,
+): Promise<Outcome<unknown>> {
+  const analysis = analyses.find((candidate) => candidate.id === id)
+  if (!analysis) throw new Error(`there is no analysis ${id}`)
+  return analysis.run(parameters, await readData(options, analysis, parameters, scope))
 }
 
 /** `getAnalysisBurnDown` */

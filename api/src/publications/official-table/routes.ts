@@ -37,7 +37,7 @@ export const officialTableRoutes: FastifyPluginAsyncTypebox<OfficialTableOptions
   )
 
   app.get(
-    '.xlsx',
+    '/file.xlsx',
     {
       config,
       schema: {

@@ -23,7 +23,7 @@ export const snapshotProblems = defineProblems({
   },
   snapshot_no_file: {
     status: 404,
-    ja: 'この版（{citation}）は図ではないため、この形のファイルはありません。',
-    en: 'This snapshot ({citation}) is no figure and has no such file.',
+    ja: 'この版（{citation}）に、この形のファイルはありません。',
+    en: 'This snapshot ({citation}) has no such file.',
   },
 })

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { figureCsv, figureWorkbook, type ReleasedFigure } from '../../figures/index.ts'
 import { attachment } from '../../platform/csv/index.ts'
 import { workbookMediaType } from '../../platform/workbook/index.ts'
+import { type Answer, answerDocument, documentMediaType } from '../answers/index.ts'
 import { type OfficialTable, tableWorkbook } from '../official-table/index.ts'
 import { snapshotProblems } from './errors.ts'
 import type { Asking } from './kind.ts'
@@ -72,8 +73,32 @@ const workbookRoute: FastifyPluginAsyncTypebox<FileOptions> = async (app, { aski
   )
 }
 
+const documentRoute: FastifyPluginAsyncTypebox<FileOptions> = async (app, { askingOf }) => {
+  app.get(
+    '/:citation/file.docx',
+    {
+      config,
+      schema: {
+        ...schema,
+        operationId: 'getSnapshotDocument',
+        produces: [documentMediaType],
+        response: { 200: Type.Unsafe<unknown>(Type.String({ format: 'binary' })) },
+      },
+    },
+    async (request, reply) => {
+      const { citation, kind, content } = await getSnapshot(askingOf(request), request.params.citation)
+      if (kind !== 'answer') throw snapshotProblems.snapshot_no_file({ citation })
+      return reply
+        .type(documentMediaType)
+        .header('content-disposition', attachment(`${citation}.docx`))
+        .send(await answerDocument(JSON.parse(content) as Answer, request.query.lang, citation))
+    },
+  )
+}
+
 /** A snapshot's files. */
 export const snapshotFiles: FastifyPluginAsyncTypebox<FileOptions> = async (app, options) => {
   await app.register(csvRoute, options)
   await app.register(workbookRoute, options)
+  await app.register(documentRoute, options)
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { addFigureSchemas, audienceOf } from '../../figures/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { todayInJapan } from '../../reference/index.ts'
+import { AnswerSchema } from '../answers/index.ts'
 import { OfficialTableSchema } from '../official-table/index.ts'
 import { snapshotFiles } from './files.ts'
 import type { Asking } from './kind.ts'
@@ -85,6 +86,7 @@ export const snapshotRoutes: FastifyPluginAsyncTypebox<SnapshotOptions> = async 
   const { database, today = todayInJapan } = options
   addFigureSchemas(app)
   app.addSchema(OfficialTableSchema)
+  app.addSchema(AnswerSchema)
   app.addSchema(SnapshotSchema)
   const askingOf = (request: FastifyRequest): Asking => ({ database, audience: audienceOf(request), today: today() })
   await app.register(creation, { database, askingOf })

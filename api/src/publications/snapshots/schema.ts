@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { FigureRef } from '../../figures/index.ts'
 import { LabelSchema } from '../../platform/openapi/index.ts'
+import { AnswerRef } from '../answers/index.ts'
 import { OfficialTableRef } from '../official-table/index.ts'
 
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -57,6 +58,7 @@ export const SnapshotSchema = Type.Object(
     live: LiveComparisonSchema,
     figure: nullable(FigureRef),
     table: nullable(OfficialTableRef),
+    answer: nullable(AnswerRef),
   },
   { $id: 'Snapshot' },
 )

@@ -74,6 +74,7 @@ export async function forReading(asking: Asking, row: SnapshotRow): Promise<Snap
     live: await compareWithToday(kind, content, asking, row.address),
     figure: null,
     table: null,
+    answer: null,
     [kind.property]: content,
   }
 }
