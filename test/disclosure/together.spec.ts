@@ -55,6 +55,7 @@ function lineOf({ part, points, change = null }: { part?: string; points: Line['
       }
     }),
     change,
+    change_refused: null,
   }
 }
 
@@ -69,6 +70,7 @@ function figure(...lines: Line[]): ComputedFigure {
       decimals: 0,
       area: { code: '99201', name: '見本市', label: text, fictitious: true },
       split: null,
+      lens: null,
       period: { by: 'fiscal_year', from: null, to: null },
       definition: [],
       sources: [],

@@ -35,7 +35,7 @@ test('the measures and definition versions that the contract names', () => {
   ])
   const bothBases = (...versions: string[]) => [...versions, ...versions.map((version) => `${version}_records`)]
   expect(ids.kill).toEqual(bothBases('c1_to_c3', 'c2_only', 'incl_injured'))
-  expect(ids.kill_rate).toEqual(bothBases('kill_per_intake', 'c2_per_intake'))
+  expect(ids.kill_rate).toEqual(bothBases('kill_per_intake', 'c2_per_intake', 'kill_per_outcome', 'c2_per_outcome'))
   expect(ids.live_release_rate).toEqual(
     bothBases(
       'live_release_per_intake',

@@ -30,6 +30,7 @@ export function givenFigure(series: GivenSeries[], more: Partial<Figure> = {}): 
     area: { code: '00', name: '全国', label: { ja: '全国', en: 'Japan' } },
     part: null,
     change: null,
+    change_refused: null,
     ...one,
   }))
   return {
@@ -41,6 +42,7 @@ export function givenFigure(series: GivenSeries[], more: Partial<Figure> = {}): 
     decimals: 0,
     area: { code: '00', name: '全国', label: { ja: '全国', en: 'Japan' }, fictitious: false },
     split: null,
+    lens: null,
     period: { by: 'fiscal_year', from: null, to: null },
     definition: named.map(({ measure, version, label }) => ({
       measure,

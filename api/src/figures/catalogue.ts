@@ -1,7 +1,10 @@
-/** The registry of measures as the API shows it. */
+/** The registries of measures and lenses as the API shows them. */
 import {
   basisOf,
+  breaks,
   granularitiesOf,
+  type Lens,
+  lenses,
   type Measure,
   type MeasureDefinition,
   measures,
@@ -30,13 +33,15 @@ function forReading(measure: MeasureDefinition): Measure {
     kind,
     direction,
     decimals,
-    versions: versions.map(({ validFrom, note, ...version }) => ({
+    versions: versions.map(({ validFrom, note, notAcross = [], ...version }) => ({
       id: version.id,
       label: version.label,
       formula: version.formula,
       definition: version.definition,
       source: version.source,
       valid_from: validFrom ?? null,
+      basis: basisOf(version),
+      not_across: breaks.filter(({ id: change }) => notAcross.includes(change)).map((change) => ({ ...change })),
       ...(note && { note }),
     })),
     default_version: defaultVersion,
@@ -48,3 +53,10 @@ function forReading(measure: MeasureDefinition): Measure {
 }
 
 export const measuresForReading: Measure[] = measures.map(forReading)
+
+export const lensesForReading: Lens[] = lenses.map(({ id, label, description, versions }) => ({
+  id,
+  label,
+  description,
+  versions: Object.entries(versions).flatMap(([measure, ids]) => ids.map((version) => ({ measure, version }))),
+}))

@@ -111,7 +111,7 @@ function idOf({ wanted, area, by, split, withInexact }: Question, periods: reado
 }
 
 function seriesOf(result: Result, question: Question): Figure['series'][number] {
-  const { measure, version, evaluated, change, slice } = result
+  const { measure, version, evaluated, change, refused, slice } = result
   const { area, part } = slice
   const where = question.split?.kind === 'area' ? `@${area.code}` : ''
   return {
@@ -123,6 +123,7 @@ function seriesOf(result: Result, question: Question): Figure['series'][number] 
     version: version.id,
     points: evaluated.map(({ point }) => point),
     change,
+    change_refused: refused,
   }
 }
 
@@ -134,7 +135,7 @@ function endsOf(periods: readonly string[]) {
 /** @returns the whole figure, not yet fit to leave: the disclosure gate has to see it */
 export function compose(composition: Composition): Figure {
   const { area, question, periods, results } = composition
-  const { wanted, split } = question
+  const { wanted, split, lens } = question
   const [first] = wanted
   if (!first) throw new Error('a question without a measure')
   const label = areaLabel(area)
@@ -148,6 +149,7 @@ export function compose(composition: Composition): Figure {
     decimals: Math.max(...wanted.map(({ measure }) => measure.decimals)),
     area: { code: area.code, name: area.name, label, fictitious: area.fictitious },
     split: split && { by: split.id, label: split.label },
+    lens: lens && { id: lens.id, label: lens.label },
     period: { by: question.by, ...endsOf(periods) },
     definition: wanted.map(({ measure, version }) => ({
       measure: measure.id,

@@ -46,6 +46,21 @@ export const figureProblems = defineProblems({
     ja: '{measure} は自治体の記録による指標で、全国の値はありません。都道府県か市区町村を指定してください。',
     en: '{measure} comes from the records of municipalities and has no value for the whole country. Name a prefecture or a municipality.',
   },
+  lens_unknown: {
+    status: 400,
+    ja: '定義レンズ {lens} はありません。使えるレンズ：{known}。',
+    en: 'There is no lens {lens}. There are: {known}.',
+  },
+  lens_or_version: {
+    status: 400,
+    ja: 'lens と version は同時に指定できません。どちらか一方にしてください。',
+    en: 'Only one of lens or version can be given.',
+  },
+  not_comparable: {
+    status: 422,
+    ja: '一つの図にできません。{reason_ja}',
+    en: 'They cannot share a figure. {reason_en}',
+  },
   source_unavailable: {
     status: 400,
     ja: '{measure} には、選んだ出典（{source}）と版の組み合わせがありません。source か version のどちらかを外してください。',

@@ -1,6 +1,7 @@
 export { addFigureSchemas, audienceOf, figureRoutes } from './routes.ts'
 export { openFigureRoutes } from './open-routes.ts'
 export { answerFigure, computeFigure } from './compute.ts'
-export { figureCsv, figureWorkbook } from './csv.ts'
+export { figureCsv } from './csv.ts'
+export { figureWorkbook } from './workbook.ts'
 export { FigureQuery, FigureRef } from './schema.ts'
 export type { ReleasedFigure } from '../disclosure/index.ts'

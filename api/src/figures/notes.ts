@@ -1,6 +1,6 @@
 /** What a reader of a figure has to know, one sentence each, only where it applies. */
 import type { Label } from '../datasets/index.ts'
-import { basisOf, type Figure, wholeCountry } from '../measures/index.ts'
+import { basisOf, type Figure, versionUnder, wholeCountry } from '../measures/index.ts'
 import type { Composition, Result } from './composition.ts'
 import type { Question } from './question.ts'
 
@@ -13,6 +13,13 @@ const points = (results: readonly Result[]) => results.flatMap(({ evaluated }) =
 const hasInterval = ({ results }: Composition) => points(results).some(({ interval }) => interval !== null)
 const hasTest = ({ results }: Composition) => results.some(({ change }) => change?.method)
 const hasRecords = ({ wanted }: Question) => wanted.some(({ version }) => basisOf(version) === 'records')
+/** Measures that the lens does not speak of. */
+function unlensed({ lens, wanted, source }: Question): Label[] {
+  if (!lens) return []
+  return wanted
+    .filter(({ measure }) => !versionUnder(lens, measure, source ?? undefined))
+    .map(({ measure }) => measure.label)
+}
 const bodiesIn = ({ results }: Composition) => new Set(results.flatMap(({ bodies }) => bodies))
 
 const rules: readonly NoteRule[] = [
@@ -69,6 +76,28 @@ const rules: readonly NoteRule[] = [
       ja: '比べた年度に、制度か定義の変更があります。',
       en: 'A law, a definition or a scheme changed in the year compared.',
     }),
+  },
+  {
+    applies: ({ question }) => unlensed(question).length > 0,
+    note: ({ question }) => ({
+      ja: `定義レンズ「${question.lens?.label.ja}」に当たる版のない${unlensed(question)
+        .map(({ ja }) => ja)
+        .join('、')}は、通常の定義で示しています。`,
+      en: `The lens “${question.lens?.label.en}” has no version of ${unlensed(question)
+        .map(({ en }) => en)
+        .join(', ')}: shown by its usual definition.`,
+    }),
+  },
+  {
+    applies: ({ results }) => results.some(({ refused }) => refused !== null),
+    note: ({ results }) => {
+      const reasons = results.flatMap(({ refused }) => refused ?? [])
+      const distinct = [...new Map(reasons.map((reason) => [reason.ja, reason])).values()]
+      return {
+        ja: `直近2年度の増減は示しません。${distinct.map(({ ja }) => ja).join('')}`,
+        en: `The change between the last two years is not given. ${distinct.map(({ en }) => en).join(' ')}`,
+      }
+    },
   },
   {
     applies: (composition) => composition.question.split?.kind !== 'area' && bodiesIn(composition).size > 1,

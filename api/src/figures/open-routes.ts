@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import etag from '@fastify/etag'
-import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import type { Audience } from '../disclosure/index.ts'
 import { todayInJapan } from '../reference/index.ts'
-import { measuresForReading } from './catalogue.ts'
+import { lensesForReading, measuresForReading } from './catalogue.ts'
 import { answer } from './compute.ts'
 import { readQuestion } from './question.ts'
-import { addFigureSchemas, type FigureOptions, sendCsv } from './routes.ts'
-import { FigureCsvQuery, FigureQuery, FigureRef, MeasureList } from './schema.ts'
+import { addFileRoutes } from './file-routes.ts'
+import { addFigureSchemas, type FigureOptions } from './routes.ts'
+import { FigureQuery, FigureRef, LensList, MeasureList } from './schema.ts'
 
 const everyone: Audience = { kind: 'public' }
 
@@ -37,6 +38,15 @@ export const openFigureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async 
   )
 
   app.get(
+    '/lenses',
+    { config, schema: { operationId: 'listOpenLenses', tags, response: { 200: LensList } } },
+    (_request, reply) => {
+      allowKeeping(reply, lensesForReading)
+      return { items: lensesForReading }
+    },
+  )
+
+  app.get(
     '/figures',
     { config, schema: { operationId: 'getOpenFigure', tags, querystring: FigureQuery, response: { 200: FigureRef } } },
     async (request, reply) => {
@@ -46,22 +56,14 @@ export const openFigureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async 
     },
   )
 
-  app.get(
-    '/figures.csv',
-    {
-      config,
-      schema: {
-        operationId: 'getOpenFigureCsv',
-        tags,
-        produces: ['text/csv'],
-        querystring: FigureCsvQuery,
-        response: { 200: Type.String() },
-      },
-    },
-    async (request, reply) => {
-      const figure = await answer(database, readQuestion(request.query), everyone, today())
+  addFileRoutes(app, {
+    permission: 'public',
+    tags,
+    operationIds: { csv: 'getOpenFigureCsv', xlsx: 'getOpenFigureXlsx' },
+    figureFor: async (_request, query, reply) => {
+      const figure = await answer(database, readQuestion(query), everyone, today())
       allowKeeping(reply, figure)
-      return sendCsv(reply, figure, request.query)
+      return figure
     },
-  )
+  })
 }

@@ -4,13 +4,18 @@ import {
   basisOf,
   type By,
   type DefinitionVersion,
+  drawable,
+  findLens,
   findMeasure,
   findVersion,
   type Granularity,
   granularitiesOf,
+  type LensDefinition,
+  lenses,
   type MeasureDefinition,
   type Split,
   splitsOf,
+  versionUnder,
   type Wanted,
   wholeCountry,
 } from '../measures/index.ts'
@@ -29,6 +34,7 @@ export interface Question {
   grain: Granularity
   split: Split | null
   source: Basis | null
+  lens: LensDefinition | null
   withInexact: boolean
 }
 
@@ -40,7 +46,21 @@ function defaultOf(measure: MeasureDefinition, source: Basis | undefined): Defin
   return other
 }
 
-function versionsOf(measure: MeasureDefinition, { version: asked = [], source }: FigureQuery): DefinitionVersion[] {
+function lensOf({ lens: id, version }: FigureQuery): LensDefinition | null {
+  if (id === undefined) return null
+  const lens = findLens(id)
+  if (!lens) throw figureProblems.lens_unknown({ lens: id, known: lenses.map((one) => one.id).join(' · ') })
+  if (version && version.length > 0) throw figureProblems.lens_or_version()
+  return lens
+}
+
+function versionsOf(
+  measure: MeasureDefinition,
+  { version: asked = [], source }: FigureQuery,
+  lens: LensDefinition | null,
+): DefinitionVersion[] {
+  const under = lens && versionUnder(lens, measure, source)
+  if (under) return [under]
   const chosen = measure.versions.filter(({ id }) => asked.includes(id))
   if (chosen.length === 0) return [defaultOf(measure, source)]
   const fitting = chosen.filter((version) => !source || basisOf(version) === source)
@@ -48,7 +68,7 @@ function versionsOf(measure: MeasureDefinition, { version: asked = [], source }:
   return fitting
 }
 
-function wantedOf(query: FigureQuery): Wanted[] {
+function wantedOf(query: FigureQuery, lens: LensDefinition | null): Wanted[] {
   const { measure: ids, version: asked = [] } = query
   const measures = ids.map((id) => {
     const measure = findMeasure(id)
@@ -60,7 +80,7 @@ function wantedOf(query: FigureQuery): Wanted[] {
   if (unknown !== undefined) {
     throw figureProblems.version_unknown({ version: unknown, known: [...known].join(' · ') })
   }
-  return measures.flatMap((measure) => versionsOf(measure, query).map((version) => ({ measure, version })))
+  return measures.flatMap((measure) => versionsOf(measure, query, lens).map((version) => ({ measure, version })))
 }
 
 /** What can be said against the combination before anything is read. */
@@ -72,6 +92,17 @@ function refuseImpossible(wanted: readonly Wanted[], grain: Granularity) {
   if (units.size > 1) throw figureProblems.units_mixed({ units: [...units].join('、') })
   const yearly = wanted.find(({ version }) => !granularitiesOf(version).includes(grain))
   if (yearly) throw figureProblems.granularity_unavailable({ measure: yearly.measure.id })
+}
+
+/** Series that mean different things are not drawn together. */
+function refuseIncomparable(wanted: readonly Wanted[]) {
+  for (const [index, one] of wanted.entries()) {
+    const reason = wanted
+      .slice(index + 1)
+      .map((other) => drawable(one, other))
+      .find((found) => found !== null)
+    if (reason) throw figureProblems.not_comparable({ reason_ja: reason.ja, reason_en: reason.en })
+  }
 }
 
 /** Records of the whole country are there body by body only: no total of it is known. */
@@ -105,27 +136,32 @@ function splitOf(wanted: readonly Wanted[], area: string, id: string): Split {
 /** @throws a problem that says what is wrong with the question */
 export function readQuestion(query: FigureQuery): Question {
   const { area, by, source = null } = query
-  const wanted = wantedOf(query)
+  const lens = lensOf(query)
+  const wanted = wantedOf(query, lens)
   const { from, to, grain } = readPeriods(query)
   refuseImpossible(wanted, grain)
+  refuseIncomparable(wanted)
   const split = query.split ? splitOf(wanted, area, query.split) : null
   refuseWholeCountry(wanted, area, split)
-  return { wanted, area, by, from, to, grain, split, source, withInexact: query.exactness === 'all' }
+  return { wanted, area, by, from, to, grain, split, source, lens, withInexact: query.exactness === 'all' }
 }
 
 /**
  * The query that asks the same question again: reading what is written here gives the question back.
  * Versions are named where they are not those a measure has by itself.
  */
-export function addressOf({ wanted, area, by, from, to, split, source, withInexact }: Question): string {
+export function addressOf({ wanted, area, by, from, to, split, source, lens, withInexact }: Question): string {
   const measures = [...new Set(wanted.map(({ measure }) => measure))]
-  const isUsual = measures.every((measure) => {
-    const own = wanted.filter((one) => one.measure === measure)
-    return own.length === 1 && own[0]?.version === defaultOf(measure, source ?? undefined)
-  })
+  const isUsual =
+    lens !== null ||
+    measures.every((measure) => {
+      const own = wanted.filter((one) => one.measure === measure)
+      return own.length === 1 && own[0]?.version === defaultOf(measure, source ?? undefined)
+    })
   const query = new URLSearchParams()
   for (const { id } of measures) query.append('measure', id)
   if (!isUsual) for (const id of new Set(wanted.map(({ version }) => version.id))) query.append('version', id)
+  if (lens) query.append('lens', lens.id)
   query.append('area', area)
   query.append('by', by)
   if (split) query.append('split', split.id)

@@ -1,16 +1,15 @@
-import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Audience, ReleasedFigure } from '../disclosure/index.ts'
-import { ChangeSchema, FigureSchema, MeasureSchema } from '../measures/index.ts'
-import { attachment } from '../platform/csv/index.ts'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Audience } from '../disclosure/index.ts'
+import { ChangeSchema, FigureSchema, LensSchema, MeasureSchema } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { isPermitted } from '../platform/permissions/index.ts'
 import { todayInJapan } from '../reference/index.ts'
-import { measuresForReading } from './catalogue.ts'
+import { lensesForReading, measuresForReading } from './catalogue.ts'
 import { answer } from './compute.ts'
-import { figureCsv, figureFileName } from './csv.ts'
+import { addFileRoutes } from './file-routes.ts'
 import { readQuestion } from './question.ts'
-import { FigureCsvQuery, FigureQuery, FigureRef, MeasureList } from './schema.ts'
+import { FigureQuery, FigureRef, LensList, MeasureList } from './schema.ts'
 
 export interface FigureOptions {
   database: Database
@@ -20,14 +19,7 @@ export interface FigureOptions {
 
 /** The named shapes, for plugins that answer with them. */
 export function addFigureSchemas(app: FastifyInstance) {
-  for (const schema of [ChangeSchema, FigureSchema, MeasureSchema]) app.addSchema(schema)
-}
-
-export function sendCsv(reply: FastifyReply, figure: ReleasedFigure, query: FigureCsvQuery) {
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', attachment(figureFileName(figure)))
-    .send(figureCsv(figure, query))
+  for (const schema of [ChangeSchema, FigureSchema, LensSchema, MeasureSchema]) app.addSchema(schema)
 }
 
 /** Whom a signed-in request's figures are for. */
@@ -36,10 +28,11 @@ export function audienceOf(request: FastifyRequest): Extract<Audience, { kind: '
   return { kind: 'account', scope, finePlaces: isPermitted(role, 'records.write') }
 }
 
-/** `/v1/measures`, `/v1/figures`, `/v1/figures.csv` for people signed in. */
+/** `/v1/measures`, `/v1/lenses`, `/v1/figures` and its files, for people signed in. */
 export const figureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async (app, options) => {
   const { database, today = todayInJapan } = options
-  const config = { permission: 'figures.read' as const }
+  const permission = 'figures.read' as const
+  const config = { permission }
   const tags = ['figures']
   addFigureSchemas(app)
 
@@ -49,27 +42,20 @@ export const figureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async (app
     () => ({ items: measuresForReading }),
   )
 
+  app.get('/lenses', { config, schema: { operationId: 'listLenses', tags, response: { 200: LensList } } }, () => ({
+    items: lensesForReading,
+  }))
+
   app.get(
     '/figures',
     { config, schema: { operationId: 'getFigure', tags, querystring: FigureQuery, response: { 200: FigureRef } } },
     (request) => answer(database, readQuestion(request.query), audienceOf(request), today()),
   )
 
-  app.get(
-    '/figures.csv',
-    {
-      config,
-      schema: {
-        operationId: 'getFigureCsv',
-        tags,
-        produces: ['text/csv'],
-        querystring: FigureCsvQuery,
-        response: { 200: Type.String() },
-      },
-    },
-    async (request, reply) => {
-      const figure = await answer(database, readQuestion(request.query), audienceOf(request), today())
-      return sendCsv(reply, figure, request.query)
-    },
-  )
+  addFileRoutes(app, {
+    permission,
+    tags,
+    operationIds: { csv: 'getFigureCsv', xlsx: 'getFigureXlsx' },
+    figureFor: (request, query) => answer(database, readQuestion(query), audienceOf(request), today()),
+  })
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Basis, By, Figure, Measure } from '../measures/index.ts'
+import type { Basis, By, Figure, Lens, Measure } from '../measures/index.ts'
 
 /** At most so many measures and versions side by side, by colours that can be told apart. */
 export const seriesLimit = 5
@@ -20,6 +20,12 @@ export const FigureQuery = Type.Object(
         maxItems: 10,
         uniqueItems: true,
         description: 'Definition versions; several of one measure stand side by side. Default: the measure’s own',
+      }),
+    ),
+    lens: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'Id of /v1/lenses: chooses the version of every measure; instead of version',
       }),
     ),
     area: Type.String({ pattern: '^[0-9]{2}([0-9]{3})?$', default: '00', description: '00 is the whole country' }),
@@ -62,13 +68,18 @@ export const FigureQuery = Type.Object(
 )
 export type FigureQuery = Static<typeof FigureQuery>
 
+const lang = Type.Unsafe<'ja' | 'en'>(Type.String({ enum: ['ja', 'en'], default: 'ja' }))
+
+export const FigureXlsxQuery = Type.Object({ ...FigureQuery.properties, lang }, { additionalProperties: false })
+export type FigureXlsxQuery = Static<typeof FigureXlsxQuery>
+
 export const FigureCsvQuery = Type.Object(
   {
     ...FigureQuery.properties,
     encoding: Type.Unsafe<'utf-8-bom' | 'utf-8'>(
       Type.String({ enum: ['utf-8-bom', 'utf-8'], default: 'utf-8-bom', description: 'Excel needs the BOM' }),
     ),
-    lang: Type.Unsafe<'ja' | 'en'>(Type.String({ enum: ['ja', 'en'], default: 'ja' })),
+    lang,
   },
   { additionalProperties: false },
 )
@@ -76,3 +87,4 @@ export type FigureCsvQuery = Static<typeof FigureCsvQuery>
 
 export const FigureRef = Type.Unsafe<Figure>({ $ref: 'Figure#' })
 export const MeasureList = Type.Object({ items: Type.Array(Type.Unsafe<Measure>({ $ref: 'Measure#' })) })
+export const LensList = Type.Object({ items: Type.Array(Type.Unsafe<Lens>({ $ref: 'Lens#' })) })

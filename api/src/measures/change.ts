@@ -1,5 +1,7 @@
 /** How the last two fiscal years compare, and whether chance alone explains it. */
 import { fiscalYearOf, monthsOfFiscalYear } from '../reference/index.ts'
+import type { Label } from '../datasets/index.ts'
+import { comparable } from './comparison.ts'
 import { wholeCountry } from './data.ts'
 import type { Evaluated, EvaluationContext, Wanted } from './series.ts'
 import { countChangeTest, shareChangeTest } from './intervals.ts'
@@ -92,25 +94,32 @@ function sameMonths(evaluated: readonly Evaluated[], today: string, series: Reco
   }
 }
 
-/**
- * @param series the counts of a series from records; null for an official one
- * @returns null when two years cannot be compared
- */
+/** How the last two years compare; why not, where that is forbidden; neither where nothing is known of one of them. */
+export interface Comparison {
+  change: Change | null
+  refused: Label | null
+}
+
+const none: Comparison = { change: null, refused: null }
+
+/** @param series the counts of a series from records; null for an official one */
 export function changeOf(
   evaluated: readonly Evaluated[],
   wanted: Wanted,
   { by, data, today }: EvaluationContext,
   series: RecordsSeries | null,
-): Change | null {
-  if (by !== 'fiscal_year') return null
+): Comparison {
+  if (by !== 'fiscal_year') return none
   const pair = series ? sameMonths(evaluated, today, series) : wholeYears(evaluated)
-  if (!pair || fiscalYearOf(today) < Number(pair.to)) return null
+  if (!pair || fiscalYearOf(today) < Number(pair.to)) return none
   const previous = quotient(pair.previous, wanted.measure)
   const current = quotient(pair.current, wanted.measure)
-  if (previous === null || current === null) return null
+  if (previous === null || current === null) return none
+  const refused = comparable({ ...wanted, year: Number(pair.from) }, { ...wanted, year: Number(pair.to) })
+  if (refused) return { change: null, refused }
   // Whole-country totals are no sample of anything: chance is not what moves them.
   const test = data.area?.code === wholeCountry ? noTest : testChange(pair, wanted)
-  return {
+  const change: Change = {
     from: pair.from,
     to: pair.to,
     months: pair.months,
@@ -120,4 +129,5 @@ export function changeOf(
     relative: previous === 0 ? null : rounded(((current - previous) / previous) * 100),
     ...test,
   }
+  return { change, refused: null }
 }

@@ -1,5 +1,6 @@
 /** What a measure is: a declared number. Everything that computes, explains or charts it follows from the declaration. */
 import type { DatasetId, Label } from '../datasets/index.ts'
+import type { BreakId } from './breaks.ts'
 
 /** A published or entered figure of the official table, by the id of its quantity. */
 export interface QuantityOperand {
@@ -48,6 +49,12 @@ export interface DefinitionVersion {
   /** First fiscal year for which the definition means anything; before it the value is 該当なし, not unknown. */
   validFrom?: number
   note?: Label
+  /** Changes of law or definition across which its years are not compared. */
+  notAcross?: readonly BreakId[]
+  /** Takes in animals admitted as injured, which the main table leaves out. */
+  withInjured?: boolean
+  /** Of a rate: whether it is of what came in or of what went out. */
+  base?: 'intake' | 'outcome'
 }
 
 export interface MeasureDefinition<Id extends string = string> {

@@ -12,11 +12,11 @@ export function evaluateSeries(wanted: Wanted, context: EvaluationContext): Eval
   if (basisOf(wanted.version) === 'official') {
     const reader = new OfficialReader(context.data.observations, context.withInexact)
     const evaluated = context.periods.map((period) => evaluateOfficial(reader, period, wanted, context))
-    return { evaluated, change: changeOf(evaluated, wanted, context, null), bodies: [] }
+    return { evaluated, ...changeOf(evaluated, wanted, context, null), bodies: [] }
   }
   const series = new RecordsSeries(wanted, context)
   const evaluated = context.periods.map((period) => evaluateRecords(series, period, wanted, context))
-  return { evaluated, change: changeOf(evaluated, wanted, context, series), bodies: series.known.bodies }
+  return { evaluated, ...changeOf(evaluated, wanted, context, series), bodies: series.known.bodies }
 }
 
 /** From the first to the last period for which there is anything; null when there is nothing. */

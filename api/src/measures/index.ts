@@ -9,6 +9,9 @@ export {
   type Operand,
 } from './define.ts'
 export { firstClassifiedYear } from './definitions/classes.ts'
+export { breaks } from './breaks.ts'
+export { comparable, drawable } from './comparison.ts'
+export { findLens, type LensDefinition, lenses, versionUnder } from './lenses.ts'
 export { findMeasure, findVersion, measures } from './registry.ts'
 export {
   wholeCountry,
@@ -24,17 +27,19 @@ export type { EvaluatedSeries, EvaluationContext, Wanted } from './series.ts'
 export { gammaQuantile } from './gamma-quantile.ts'
 export { countChangeTest, poissonInterval, shareChangeTest, shareInterval } from './intervals.ts'
 export { countRequestsOf } from './records.ts'
-export { type By, monthsOfPeriod, periodLabel } from './periods.ts'
-export { type Part, type Slice, slicesOf } from './slices.ts'
+export { type By, monthsOfPeriod } from './periods.ts'
+export { type Slice, slicesOf } from './slices.ts'
 export { codesOf, type Split, splitsOf } from './split.ts'
 export { withSums } from './points.ts'
 export { readFigureData, rowLimit } from './store.ts'
 export {
   ChangeSchema,
   FigureSchema,
+  LensSchema,
   MeasureSchema,
   type Change,
   type Figure,
+  type Lens,
   type Measure,
   type Point,
   type Source,

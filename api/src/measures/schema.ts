@@ -80,6 +80,11 @@ const SeriesSchema = Type.Object({
   version: Type.String(),
   points: Type.Array(PointSchema),
   change: nullable(Type.Unsafe<Change>({ $ref: 'FigureChange#' })),
+  change_refused: nullable(
+    Type.Object(LabelSchema.properties, {
+      description: 'Why the last two years are not compared, where that is forbidden',
+    }),
+  ),
 })
 
 const SourceSchema = Type.Object({
@@ -100,6 +105,7 @@ export const FigureSchema = Type.Object(
     decimals: Type.Integer({ description: 'Places to show' }),
     area: Type.Object({ code: Type.String(), name: Type.String(), label: LabelSchema, fictitious: Type.Boolean() }),
     split: nullable(Type.Object({ by: Type.String(), label: LabelSchema })),
+    lens: nullable(Type.Object({ id: Type.String(), label: LabelSchema })),
     period: Type.Object({
       by: oneOf(['fiscal_year', 'month', 'range'] as const),
       from: nullable(Type.String()),
@@ -150,6 +156,13 @@ export const MeasureSchema = Type.Object(
         definition: LabelSchema,
         source: Type.String(),
         valid_from: nullable(Type.Integer()),
+        basis: oneOf(['official', 'records'] as const),
+        not_across: Type.Array(
+          Type.Object({ id: Type.String(), year: Type.Integer(), label: LabelSchema, reason: LabelSchema }),
+          {
+            description: 'Changes across which its years are not compared',
+          },
+        ),
         note: Type.Optional(LabelSchema),
       }),
     ),
@@ -164,3 +177,14 @@ export const MeasureSchema = Type.Object(
   { $id: 'Measure' },
 )
 export type Measure = Static<typeof MeasureSchema>
+
+export const LensSchema = Type.Object(
+  {
+    id: Type.String(),
+    label: LabelSchema,
+    description: LabelSchema,
+    versions: Type.Array(Type.Object({ measure: Type.String(), version: Type.String() })),
+  },
+  { $id: 'Lens', description: '定義レンズ: the definition versions that go together' },
+)
+export type Lens = Static<typeof LensSchema>

@@ -1,5 +1,6 @@
 /** What goes into the computation of a series, and what comes out. */
 import type { CountedPart, CountGrouping, CountRequest } from '../tallies/index.ts'
+import type { Label } from '../datasets/index.ts'
 import type { FigureData, Observation, PopulationStat } from './data.ts'
 import type { DefinitionVersion, MeasureDefinition } from './define.ts'
 import type { By } from './periods.ts'
@@ -42,6 +43,8 @@ export interface Evaluated {
 export interface EvaluatedSeries {
   evaluated: Evaluated[]
   change: Change | null
+  /** Why the last two years are not compared, where that is forbidden. */
+  refused: Label | null
   /** Bodies whose records were counted. */
   bodies: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { refusals } from '../breaks.ts'
 import { defineMeasure, quantity } from '../define.ts'
 import * as register from './register.ts'
 import { officialTable, ownRecords } from './sources.ts'
@@ -31,6 +32,7 @@ export const intake = defineMeasure({
         en: 'Intake from owners and of unknown owner. Neither injured animals nor refused requests are included.',
       },
       source: officialTable,
+      notAcross: refusals,
       numerator: [quantity('intake.total')],
     },
     {
@@ -45,6 +47,7 @@ export const intake = defineMeasure({
         en: 'Stays of the register by the day of intake, without injured animals and kittens born in care; stays without a source are included.',
       },
       source: ownRecords,
+      notAcross: refusals,
       numerator: [register.intakes],
     },
   ],
@@ -77,6 +80,8 @@ export const kittenShare = defineMeasure({
         en: 'Kittens taken in ÷ intake. Municipalities that do not distinguish kittens count all cats as adults.',
       },
       source: officialTable,
+      notAcross: refusals,
+      base: 'intake',
       numerator: [quantity('intake.owner.kitten'), quantity('intake.unknown.kitten')],
       denominator: [quantity('intake.total')],
       isShare: true,
@@ -90,6 +95,8 @@ export const kittenShare = defineMeasure({
         en: 'Kittens ÷ intakes whose age class is known. Not distinguished is not zero kittens, so such cats are left out of both.',
       },
       source: ownRecords,
+      notAcross: refusals,
+      base: 'intake',
       numerator: [register.kittenIntakes],
       denominator: [register.distinguishedIntakes],
       isShare: true,
@@ -122,6 +129,8 @@ export const returnToOwnerRate = defineMeasure({
       },
       source: officialTable,
       numerator: [quantity('outcome.return')],
+      notAcross: ['refusal_unknown'],
+      base: 'intake',
       denominator: [quantity('intake.unknown')],
     },
     {
@@ -131,6 +140,8 @@ export const returnToOwnerRate = defineMeasure({
       definition: register.registerSentence,
       source: ownRecords,
       numerator: [register.returns],
+      notAcross: ['refusal_unknown'],
+      base: 'intake',
       denominator: [register.intakesOfUnknownOwner],
     },
   ],

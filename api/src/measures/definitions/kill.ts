@@ -1,4 +1,5 @@
 import type { Label } from '../../datasets/index.ts'
+import { refusals } from '../breaks.ts'
 import { type DefinitionVersion, defineMeasure, type MeasureDefinition, type Operand, quantity } from '../define.ts'
 import { beforeClasses, firstClassifiedYear } from './classes.ts'
 import * as register from './register.ts'
@@ -65,6 +66,7 @@ export const kill = defineMeasure({
         en: 'Classes 1 (not fit for transfer), 2 (other) and 3 (died after intake); before the classes, the total. Without injured animals.',
       },
       source: officialTable,
+      notAcross: ['kill_classes'],
       numerator: [quantity('outcome.kill')],
     },
     c2Only,
@@ -77,6 +79,8 @@ export const kill = defineMeasure({
         en: 'Killed among cats taken in, plus killed among cats admitted as injured.',
       },
       source: officialTable,
+      notAcross: ['kill_classes'],
+      withInjured: true,
       numerator: [quantity('outcome.kill_incl_injured')],
     },
     recorded(
@@ -97,6 +101,7 @@ export const kill = defineMeasure({
         ja: '処分日で数えた、台帳の殺処分と収容中の死亡。負傷動物を含む。',
         en: 'Killed and died in care by the day of outcome, from the register, injured animals included.',
       },
+      withInjured: true,
     },
   ],
 })
@@ -147,6 +152,59 @@ export const killC1 = killClass('1', '①', notFit, [register.killsC1])
 export const killC2 = killClass('2', '②', other, [register.killsC2])
 export const killC3 = killClass('3', '③', { ja: '引取り後の死亡', en: 'died after intake' }, register.killsC3)
 
+const outcomes = [quantity('outcome.live'), quantity('outcome.kill')]
+
+const intakeOfRegister = [register.intakes]
+const outcomesOfRegister = [register.lives, register.kills]
+
+/** The same four, from the register. */
+const ofRegister: readonly DefinitionVersion[] = [
+  {
+    ...recorded(
+      'kill_per_intake',
+      { ja: '①〜③', en: 'Classes 1–3' },
+      { ja: '（① ＋ ② ＋ ③）÷ 引取り', en: '(class 1 + class 2 + class 3) ÷ intake' },
+      [register.kills],
+      intakeOfRegister,
+    ),
+    notAcross: refusals,
+    base: 'intake',
+  },
+  {
+    ...recorded(
+      'c2_per_intake',
+      { ja: '②のみ', en: 'Class 2 only' },
+      { ja: '② ÷ 引取り', en: 'Class 2 ÷ intake' },
+      [register.killsC2],
+      intakeOfRegister,
+    ),
+    notAcross: refusals,
+    base: 'intake',
+  },
+  {
+    ...recorded(
+      'kill_per_outcome',
+      { ja: '①〜③、処分基準', en: 'Classes 1–3, of outcomes' },
+      { ja: '（① ＋ ② ＋ ③）÷ 処分', en: '(class 1 + class 2 + class 3) ÷ outcomes' },
+      [register.kills],
+      outcomesOfRegister,
+    ),
+    base: 'outcome',
+    isShare: true,
+  },
+  {
+    ...recorded(
+      'c2_per_outcome',
+      { ja: '②のみ、処分基準', en: 'Class 2 only, of outcomes' },
+      { ja: '② ÷ 処分', en: 'Class 2 ÷ outcomes' },
+      [register.killsC2],
+      outcomesOfRegister,
+    ),
+    base: 'outcome',
+    isShare: true,
+  },
+]
+
 /** 殺処分率 */
 export const killRate = defineMeasure({
   id: 'kill_rate',
@@ -168,6 +226,8 @@ export const killRate = defineMeasure({
         en: 'Killed (deaths in custody included) ÷ intake of the same year. As cats are carried over, it may exceed 100 %.',
       },
       source: officialTable,
+      notAcross: [...refusals, 'kill_classes'],
+      base: 'intake',
       numerator: [quantity('outcome.kill')],
       denominator: [quantity('intake.total')],
     },
@@ -177,24 +237,50 @@ export const killRate = defineMeasure({
       formula: { ja: '② ÷ 引取り', en: 'Class 2 ÷ intake' },
       definition: { ja: '②（①以外の処分）÷ 同じ年度の引取り数。', en: 'Class 2 ÷ intake of the same year.' },
       source: nationalZero,
+      notAcross: refusals,
+      base: 'intake',
       numerator: [quantity('outcome.kill.c2')],
       denominator: [quantity('intake.total')],
       validFrom: firstClassifiedYear,
       note: beforeClasses,
     },
-    recorded(
-      'kill_per_intake',
-      { ja: '①〜③', en: 'Classes 1–3' },
-      { ja: '（① ＋ ② ＋ ③）÷ 引取り', en: '(class 1 + class 2 + class 3) ÷ intake' },
-      [register.kills],
-      [register.intakes],
-    ),
-    recorded(
-      'c2_per_intake',
-      { ja: '②のみ', en: 'Class 2 only' },
-      { ja: '② ÷ 引取り', en: 'Class 2 ÷ intake' },
-      [register.killsC2],
-      [register.intakes],
-    ),
+    {
+      id: 'kill_per_outcome',
+      label: { ja: '①〜③、処分基準', en: 'Classes 1–3, of outcomes' },
+      formula: {
+        ja: '（① ＋ ② ＋ ③）÷（返還 ＋ 譲渡 ＋ 殺処分①〜③）',
+        en: '(class 1 + class 2 + class 3) ÷ (returned + transferred + killed 1–3)',
+      },
+      definition: {
+        ja: '殺処分数（引取り後の死亡を含む）÷ 処分数（返還・譲渡・殺処分の合計）。',
+        en: 'Killed (deaths in custody included) ÷ all outcomes (returned, transferred, killed).',
+      },
+      source: officialTable,
+      notAcross: ['kill_classes'],
+      base: 'outcome',
+      numerator: [quantity('outcome.kill')],
+      denominator: outcomes,
+      isShare: true,
+    },
+    {
+      id: 'c2_per_outcome',
+      label: { ja: '②のみ、処分基準', en: 'Class 2 only, of outcomes' },
+      formula: {
+        ja: '② ÷（返還 ＋ 譲渡 ＋ 殺処分①〜③）',
+        en: 'Class 2 ÷ (returned + transferred + killed 1–3)',
+      },
+      definition: {
+        ja: '②（①以外の処分）÷ 処分数（返還・譲渡・殺処分の合計）。',
+        en: 'Class 2 ÷ all outcomes (returned, transferred, killed).',
+      },
+      source: nationalZero,
+      base: 'outcome',
+      numerator: [quantity('outcome.kill.c2')],
+      denominator: outcomes,
+      isShare: true,
+      validFrom: firstClassifiedYear,
+      note: beforeClasses,
+    },
+    ...ofRegister,
   ],
 })

@@ -1,4 +1,5 @@
 import type { Label } from '../../datasets/index.ts'
+import { refusals } from '../breaks.ts'
 import { type DefinitionVersion, defineMeasure, type Operand, quantity } from '../define.ts'
 import * as register from './register.ts'
 import { beforeClasses, firstClassifiedYear } from './classes.ts'
@@ -129,6 +130,9 @@ function rateOfRegister(
     source: ownRecords,
     numerator: [register.lives],
     denominator,
+    ...(denominator.includes(register.lives)
+      ? { base: 'outcome' as const }
+      : { base: 'intake' as const, notAcross: refusals }),
     // Whoever is let go is among the outcomes, but need not be among the intakes of the year.
     ...(denominator.includes(register.lives) && { isShare: true }),
   }
@@ -158,6 +162,8 @@ export const liveReleaseRate = defineMeasure({
         en: 'Returned or transferred ÷ intake of the same year. As cats stay over the year’s end, it may exceed 100 %.',
       },
       source: commonUse,
+      notAcross: refusals,
+      base: 'intake',
       numerator: [live],
       denominator: [quantity('intake.total')],
     },
@@ -173,6 +179,8 @@ export const liveReleaseRate = defineMeasure({
         en: 'Returned or transferred ÷ all outcomes (returned, transferred, killed).',
       },
       source: officialTable,
+      notAcross: ['kill_classes'],
+      base: 'outcome',
       numerator: [live],
       denominator: [live, quantity('outcome.kill')],
       isShare: true,
@@ -189,6 +197,7 @@ export const liveReleaseRate = defineMeasure({
         en: 'As of outcomes, leaving out class 3: died after intake.',
       },
       source: officialTable,
+      base: 'outcome',
       numerator: [live],
       denominator: [live, quantity('outcome.kill.c1'), quantity('outcome.kill.c2')],
       isShare: true,
@@ -207,6 +216,7 @@ export const liveReleaseRate = defineMeasure({
         en: 'For reference: class 1 taken as untreatable and class 3 as died are left out. Class 1 is not the Asilomar category.',
       },
       source: asilomar,
+      base: 'outcome',
       numerator: [live],
       denominator: [live, quantity('outcome.kill.c2')],
       isShare: true,

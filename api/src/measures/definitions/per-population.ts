@@ -1,5 +1,6 @@
 /** Counts in proportion to residents and to households: the same declaration twice. */
 import type { Label } from '../../datasets/index.ts'
+import { refusals } from '../breaks.ts'
 import {
   type DefinitionVersion,
   defineMeasure,
@@ -30,6 +31,7 @@ interface CountedVersion {
   what: Label
   source: string
   numerator: readonly Operand[]
+  notAcross?: DefinitionVersion['notAcross']
 }
 
 const per = {
@@ -39,7 +41,7 @@ const per = {
 
 function versionOf({ label, unit }: Counted, version: CountedVersion, of: keyof typeof per): DefinitionVersion {
   const { ja, en, operand } = per[of]
-  const { id, what, source, numerator } = version
+  const { id, what, source, numerator, notAcross } = version
   return {
     id,
     label: version.label,
@@ -51,6 +53,7 @@ function versionOf({ label, unit }: Counted, version: CountedVersion, of: keyof 
     source,
     numerator,
     denominator: [operand],
+    ...(notAcross && { notAcross }),
   }
 }
 
@@ -94,6 +97,7 @@ const counts = {
         what: { ja: '公式統計の引取り数', en: 'Intake of the official table' },
         source: officialTable,
         numerator: [quantity('intake.total')],
+        notAcross: refusals,
       },
       {
         id: 'without_injured_records',
@@ -101,6 +105,7 @@ const counts = {
         what: { ja: '引取日で数えた台帳の引取り数', en: 'Intakes of the register by the day of intake' },
         source: ownRecords,
         numerator: [register.intakes],
+        notAcross: refusals,
       },
     ],
   },
@@ -116,6 +121,7 @@ const counts = {
         what: { ja: '公式統計の殺処分数（①〜③）', en: 'Killed (classes 1–3) of the official table' },
         source: officialTable,
         numerator: [quantity('outcome.kill')],
+        notAcross: ['kill_classes'],
       },
       {
         id: 'c1_to_c3_records',

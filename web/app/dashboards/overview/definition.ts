@@ -6,8 +6,12 @@ import { figureSpec } from '../figure-spec.ts'
 const kittenSeason = [4, 5, 6]
 // The detailed official table begins with this fiscal year.
 const official = { area: '00', by: 'fiscal_year', from: '2004', exactness: 'exact' } as const
-// Who looks at killed by class 2 only looks at the rate by class 2 only.
-const killRateOf: Readonly<Record<string, string>> = { c2_only: 'c2_per_intake' }
+
+/** Who looks at killed by class 2 only looks at the rate by class 2 only; rates in one figure are of the same whole. */
+function killRateOf({ kill, rate }: DashboardState['choices']): string {
+  const base = !rate || rate === 'live_release_per_intake' ? 'intake' : 'outcome'
+  return `${kill === 'c2_only' ? 'c2' : 'kill'}_per_${base}`
+}
 
 /** The definition versions chosen; where none is, each measure goes by its own. */
 function chosen(...versions: (string | undefined)[]) {
@@ -31,7 +35,12 @@ export const overview = defineDashboard({
       title: 'overview.trend',
       form: 'line',
       tones: { kill: 'accent', intake: 'neutral', live_release: 'second' },
-      query: ({ choices }) => ({ ...official, measure: ['intake', 'kill', 'live_release'], ...chosen(choices.kill) }),
+      // Intake and releases are published without injured animals: beside killed with them they would mislead.
+      query: ({ choices }) => ({
+        ...official,
+        measure: choices.kill === 'incl_injured' ? ['kill'] : ['intake', 'kill', 'live_release'],
+        ...chosen(choices.kill),
+      }),
     }),
     'national-rates': figureSpec({
       withoutBody: true,
@@ -41,7 +50,7 @@ export const overview = defineDashboard({
       query: ({ choices }) => ({
         ...official,
         measure: ['live_release_rate', 'kill_rate'],
-        ...chosen(choices.rate, killRateOf[choices.kill ?? '']),
+        ...chosen(choices.rate, killRateOf(choices)),
       }),
     }),
     'body-carcasses': figureSpec({
