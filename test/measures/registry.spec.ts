@@ -32,6 +32,7 @@ test('the measures and definition versions that the contract names', () => {
     'carcass_per_1000',
     'carcass_per_1000_households',
     'ear_tip_coverage',
+    'colony',
   ])
   const bothBases = (...versions: string[]) => [...versions, ...versions.map((version) => `${version}_records`)]
   expect(ids.kill).toEqual(bothBases('c1_to_c3', 'c2_only', 'incl_injured'))

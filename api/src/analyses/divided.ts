@@ -20,6 +20,9 @@ interface Asked {
   to?: string
 }
 
+/** Divisions that official figures have as well; places and dimensions are known from records only. */
+const ofBodies = ['municipality', 'prefecture']
+
 /** The question for one value per part, over all fiscal years from `from` to `to`. */
 export function dividedFigure({ measure, version, area, split, from, to }: Asked): FigureQuery {
   return {
@@ -28,6 +31,7 @@ export function dividedFigure({ measure, version, area, split, from, to }: Asked
     area,
     by: 'range',
     split,
+    ...(!ofBodies.includes(split) && { source: 'records' }),
     exactness: 'exact',
     ...(from && { from }),
     ...(to && { to }),

@@ -1,6 +1,7 @@
 import type { AnalysisDefinition } from './define.ts'
 import { anomaly } from './anomaly/index.ts'
 import { burnDown } from './burn-down/index.ts'
+import { effect } from './effect/index.ts'
 import { forecast } from './forecast/index.ts'
 import { funnel } from './funnel/index.ts'
 import { hotSpots } from './hot-spots/index.ts'
@@ -22,6 +23,7 @@ export const analyses = [
   smallAreas,
   hotSpots,
   workList,
+  effect,
   lengthOfStay,
   outdoorCats,
   populationModel,

@@ -6,6 +6,7 @@ import { intake, kittenShare, returnToOwnerRate } from './definitions/intake.ts'
 import { kill, killC1, killC2, killC3, killRate } from './definitions/kill.ts'
 import { liveRelease, liveReleaseRate, returned, transfer } from './definitions/live-release.ts'
 import * as per from './definitions/per-population.ts'
+import { colony } from './definitions/programme.ts'
 import { surgery } from './definitions/surgery.ts'
 import { costPerSurgery } from './definitions/surgery-cost.ts'
 
@@ -38,6 +39,7 @@ export const measures = [
   per.carcassPer1000,
   per.carcassPerHouseholds,
   earTipCoverage,
+  colony,
 ] as const satisfies readonly MeasureDefinition[]
 
 export function findMeasure(id: string): MeasureDefinition | undefined {

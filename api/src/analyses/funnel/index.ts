@@ -6,7 +6,7 @@ import { areaParameter, measureParameter, yearParameters } from '../parameters.t
 import { LabelSchema } from '../../platform/openapi/index.ts'
 import { type Body, dispersionOf } from './dispersion.ts'
 import type { Kind } from './limits.ts'
-import { limitsAt, type Model, type Verdict, verdictOf, volumesOf } from './plot.ts'
+import { type Limits, limitsAt, type Model, type Verdict, verdictOf, volumesOf } from './plot.ts'
 
 const leastBodies = 5
 const ungrouped = ''
@@ -36,10 +36,7 @@ function funnelOf(group: string, bodies: readonly Placed[], kind: Kind, asked: M
   const dispersion = dispersionOf(kind, bodies)
   const chosen: Model = asked === 'auto' ? (dispersion.isOverDispersed ? 'additive' : 'exact') : asked
   const shown = ({ low, high }: { low: number; high: number }) => ({ low: low * multiplier, high: high * multiplier })
-  const limits = (volume: number) => {
-    const { p95, p998 } = limitsAt(kind, chosen, dispersion, volume)
-    return { p95: shown(p95), p998: shown(p998) }
-  }
+  const inUnits = ({ p95, p998 }: Limits): Limits => ({ p95: shown(p95), p998: shown(p998) })
   return {
     policy: group === ungrouped ? null : group,
     target: dispersion.target * multiplier,
@@ -47,18 +44,18 @@ function funnelOf(group: string, bodies: readonly Placed[], kind: Kind, asked: M
     phi: dispersion.phi,
     tau_squared: dispersion.tauSquared * multiplier ** 2,
     over_dispersed: dispersion.isOverDispersed,
-    curve: volumesOf(bodies, kind).map((volume) => ({ volume, ...limits(volume) })),
+    curve: volumesOf(bodies, kind).map((volume) => ({
+      volume,
+      ...inUnits(limitsAt(kind, chosen, dispersion, volume)),
+    })),
     bodies: bodies
       .toSorted((a, b) => (a.code < b.code ? -1 : 1)) // by code: where a body stands in the list says nothing
-      .map(({ code, label, count, volume, ...body }) => ({
-        code,
-        label,
-        count,
-        volume,
-        rate: (count / volume) * multiplier,
-        limits: limits(volume),
-        verdict: verdictOf(kind, { ...body, count, volume }, dispersion, limitsAt(kind, chosen, dispersion, volume)),
-      })),
+      .map((body) => {
+        const { code, label, count, volume } = body
+        const limits = limitsAt(kind, chosen, dispersion, volume)
+        const verdict = verdictOf(kind, body, dispersion, limits)
+        return { code, label, count, volume, rate: (count / volume) * multiplier, limits: inUnits(limits), verdict }
+      }),
   }
 }
 
@@ -175,5 +172,5 @@ export const funnel = defineAnalysis({
       },
     }
   },
-  example: { measure: 'carcass', per: 'complaint', area: '99201', split: 'machiaza', limits: 'auto' },
+  example: { measure: 'kitten_share', area: '99201', split: 'machiaza', from: '2020', limits: 'auto' },
 })

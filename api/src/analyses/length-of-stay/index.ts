@@ -96,7 +96,7 @@ export const lengthOfStay = defineAnalysis({
     ),
   }),
   figures({ area }) {
-    const intakes: FigureQuery = { measure: ['intake'], area, by: 'fiscal_year', exactness: 'exact' }
+    const intakes: FigureQuery = { measure: ['intake'], source: 'records', area, by: 'fiscal_year', exactness: 'exact' }
     return { intakes }
   },
   stays: ({ area, from, to, source, age_class }) => ({

@@ -9,7 +9,7 @@ import { touchingCells, touchingTowns } from './touching.ts'
 
 const leastPlaces = 5
 const splits = ['machiaza', 'mesh_1000', 'mesh_500', 'mesh_250'] as const
-const defaultSources = 'complaint:1,carcass:1,surgery:-0.5'
+const defaultSources = 'complaint:1,carcass:1,intake:1,surgery:-0.5'
 
 /** `complaint:1,surgery:-0.5` → what is added up, with its weight. */
 function weightsOf(text: string): Map<string, number> {
@@ -26,8 +26,8 @@ export const workList = defineAnalysis({
     en: 'Which places, next to each other, should be taken on together next?',
   },
   method: {
-    ja: '苦情・路上死亡などを町丁目ごとに全体の平均と比べ（少ない件数は平均に近づける）、重みを付けて足す。手術の済んだところは引く。隣り合う町丁目を、点の高い順につなげてまとまりにする。隙間なく手術した区域で減るため（Gunther 2022）、一つずつではなくまとまりで示す。',
-    en: 'Complaints, cats found dead and so on are compared with the average by place (few cases drawn towards it) and added up by weight; surgeries already done count against. Places that touch are joined, those with the most first: numbers fall where ground is covered without gaps (Gunther 2022).',
+    ja: '苦情・路上死亡・引取りなどを町丁目ごとに全体の平均と比べ（少ない件数は平均に近づける）、重みを付けて足す。手術の済んだところは引く。隣り合う町丁目を、点の高い順につなげてまとまりにする。隙間なく手術した区域で減るため（Gunther 2022）、一つずつではなくまとまりで示す。',
+    en: 'Complaints, cats found dead, intakes and so on are compared with the average by place (few cases drawn towards it) and added up by weight; surgeries already done count against. Places that touch are joined, those with the most first: numbers fall where ground is covered without gaps (Gunther 2022).',
   },
   source:
     'Marshall 1991, Appl. Stat. 40:283 · Gunther et al. 2022, PNAS 119:e2119000119 (contiguity). The score and the groups are the product’s own.',
