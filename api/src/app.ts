@@ -5,7 +5,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { type Caller, identity, type TokenVerifier } from './platform/identity/index.ts'
-import { platformProblems, problemHandler } from './platform/problems/index.ts'
+import { type Metrics, requestMetrics } from './platform/metrics/index.ts'
+import { errorForLog, platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
 import type { Storage } from './platform/storage/index.ts'
 import { compilersFor } from './platform/validation/index.ts'
@@ -17,28 +18,33 @@ export interface AppOptions {
   storage: Storage
   queue: Queue
   verifier: TokenVerifier
+  metrics?: Metrics
   /**
    * Whether it meets its callers itself. Behind API Gateway an instance has one request at a time, the firewall and the
    * stage count requests, a process that was frozen only looks busy, and no address leads to /docs.
    */
   listens?: boolean
+  /** Where lines of the log go; default: standard output. */
+  log?: { write: (line: string) => void }
 }
 
 /** Nothing that identifies a person or opens a door goes into the log. */
 const redact = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
 
-async function createFastify(config: Config, listens: boolean): Promise<FastifyInstance> {
+async function createFastify({ config, listens = true, log }: AppOptions): Promise<FastifyInstance> {
   const compilersFactory = await compilersFor(listens)
   return Fastify({
     logger: {
       level: config.logLevel,
       redact,
+      ...(log && { stream: log }),
       // Query strings may carry what somebody typed; the path says enough.
       serializers: {
         req: (request: { method: string; url: string }) => ({
           method: request.method,
           path: request.url.split('?', 1)[0],
         }),
+        err: errorForLog,
       },
     },
     bodyLimit: 1024 * 1024,
@@ -70,8 +76,10 @@ async function registerGuards(app: FastifyInstance, config: Config) {
   await app.register(openapi)
 }
 
-async function registerPlatform(app: FastifyInstance, { config, database, verifier, listens = true }: AppOptions) {
+async function registerPlatform(app: FastifyInstance, options: AppOptions) {
+  const { config, database, verifier, metrics, listens = true } = options
   await app.register(problemHandler)
+  if (metrics) await app.register(requestMetrics, { metrics, waiting: database.waiting })
   await app.register(helmet, {
     global: true,
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -125,7 +133,7 @@ export function prefixOf(path: string): string {
  * @param only the prefix of one feature: the application then answers for no other
  */
 export async function buildApp(options: AppOptions, only?: string): Promise<FastifyInstance> {
-  const app = await createFastify(options.config, options.listens ?? true)
+  const app = await createFastify(options)
   await registerPlatform(app, options)
   const told = { ...options, maxUploadBytes: options.config.maxUploadBytes }
   for (const { prefix, load } of features) {

@@ -4,6 +4,7 @@ import { buildApp, prefixOf } from './app.ts'
 import { type Config, readConfig } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { createVerifier, keysInBucket, keysOfIssuer } from './platform/identity/index.ts'
+import { emfMetrics, type Metrics, noMetrics } from './platform/metrics/index.ts'
 import { databaseQueue, type Queue, sqsQueue } from './platform/queue/index.ts'
 import { diskStorage, s3Storage, type Storage } from './platform/storage/index.ts'
 
@@ -12,38 +13,43 @@ export interface Ports {
   database: Database
   storage: Storage
   queue: Queue
+  metrics: Metrics
 }
 
 function connectionLost(error: Error) {
   console.error(JSON.stringify({ level: 40, time: Date.now(), msg: 'database connection lost', reason: error.message }))
 }
 
-function portsAround(config: Config, database: Database): Ports {
+function portsAround(config: Config, database: Database, service: 'api' | 'ingest'): Ports {
   const storage = config.bucket ? s3Storage(config.bucket) : diskStorage(config.storageDir)
   const queue = config.sqsUrl ? sqsQueue(config.sqsUrl) : databaseQueue(database)
-  return { config, database, storage, queue }
+  const metrics = config.metrics === 'emf' ? emfMetrics(service) : noMetrics
+  return { config, database, storage, queue, metrics }
 }
 
 /**
  * @param env usually `process.env`
+ * @param service of whom the metrics tell
  * @throws ConfigError naming the variable, or what the database says when it cannot be reached
  */
-export async function openPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
+export async function openPorts(env: NodeJS.ProcessEnv, service: 'api' | 'ingest'): Promise<Ports> {
   const config = readConfig(env)
   const { openDatabase } = await import('./platform/database/index.ts')
-  return portsAround(config, await openDatabase(config.database, config.databasePoolSize, connectionLost))
+  return portsAround(config, await openDatabase(config.database, config.databasePoolSize, connectionLost), service)
 }
 
 /** A database that is opened with the first question to it. */
 function lateDatabase(open: () => Promise<Database>): Database {
   let opened: Promise<Database> | undefined
-  const database = () => (opened ??= open())
+  let now: Database | undefined
+  const database = async () => (now = await (opened ??= open()))
   return {
     inScope: async (scope, work) => (await database()).inScope(scope, work),
     prismaInScope: async (scope, work) => (await database()).prismaInScope(scope, work),
     listen: async (channel, wake) => (await database()).listen(channel, wake),
     notify: async (channel) => (await database()).notify(channel),
     ping: async () => (await database()).ping(),
+    waiting: () => now?.waiting() ?? 0,
     close: async () => (await opened)?.close(),
   }
 }
@@ -55,7 +61,7 @@ export function latePorts(env: NodeJS.ProcessEnv): Ports {
     const { databaseAt } = await import('./platform/database/index.ts')
     return databaseAt(config.database, config.databasePoolSize, connectionLost)
   }
-  return portsAround(config, lateDatabase(open))
+  return portsAround(config, lateDatabase(open), 'api')
 }
 
 function verifierOf({ config: { identity }, storage }: Ports) {

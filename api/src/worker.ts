@@ -4,12 +4,13 @@
  */
 import { openPorts } from './compose.ts'
 import { answerRing, serveImports, watchDropFolder } from './imports/index.ts'
+import { errorForLog } from './platform/problems/index.ts'
 
-const { config, database, storage, queue } = await openPorts(process.env)
-const ports = { database, storage, queue }
+const ports = await openPorts(process.env, 'ingest')
+const { config, database } = ports
 const log = (level: number, msg: string, error?: unknown) => {
-  const reason = error instanceof Error ? { reason: error.message, stack: error.stack } : {}
-  process.stdout.write(`${JSON.stringify({ level, time: Date.now(), msg, ...reason })}\n`)
+  const err = error instanceof Error ? { err: errorForLog(error) } : {}
+  process.stdout.write(`${JSON.stringify({ level, time: Date.now(), msg, ...err })}\n`)
 }
 
 /** Before the time is over the work in hand is given back; giving back takes a moment. */
@@ -20,16 +21,22 @@ interface QueueEvent {
 }
 
 /**
- * Invoked by the Lambda runtime. What the messages say does not matter (S3's test event neither): the work is in the
- * database. If it fails, all of them stay in the queue and ring once more.
+ * Invoked by the Lambda runtime. What the messages say does not matter (S3's test event neither), nor how often they come:
+ * the work is in the database, each file under the version and the check sum with which it was announced. Of the messages
+ * as many stay in the queue as works failed, and ring once more; all of them when nothing could be done.
  */
 export async function handler(event: QueueEvent, context: { getRemainingTimeInMillis: () => number }) {
+  const messages = event.Records ?? []
+  const stay = (count: number) => ({
+    batchItemFailures: messages.slice(0, count).map(({ messageId }) => ({ itemIdentifier: messageId })),
+  })
   try {
-    await answerRing(ports, context.getRemainingTimeInMillis() - reserveMilliseconds)
-    return { batchItemFailures: [] }
+    const errors = await answerRing(ports, context.getRemainingTimeInMillis() - reserveMilliseconds)
+    for (const error of errors) log(50, 'an import was interrupted', error)
+    return stay(errors.length)
   } catch (error) {
-    log(50, 'an import was interrupted', error)
-    return { batchItemFailures: (event.Records ?? []).map(({ messageId }) => ({ itemIdentifier: messageId })) }
+    log(50, 'the worker could not work', error)
+    return stay(messages.length)
   }
 }
 

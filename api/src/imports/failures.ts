@@ -119,6 +119,10 @@ export const failures = {
     ja: '元に戻す処理が{attempts}回続けて途中で止まりました。記録は取り込んだときのままです。もう一度お試しいただき、続く場合は管理者に連絡してください。',
     en: 'Undoing the import stopped half-way {attempts} times. The records are as they were taken in. Try again; if it goes on, tell the administrator.',
   },
+  'run.too_long': {
+    ja: '一つのファイルの読み取りにかけられる時間（{minutes}分）では終わりません。年度などで{parts}つ以上のファイルに分けて、それぞれアップロードしてください。',
+    en: 'The file cannot be read in the time that one file may take ({minutes} minutes). Split it into {parts} files or more, for example by fiscal year, and upload each.',
+  },
   'run.gave_up': {
     ja: '読み取りが{attempts}回続けて途中で止まりました。もう一度アップロードし、続く場合は管理者に連絡してください。',
     en: 'Reading stopped half-way {attempts} times. Upload the file again; if it goes on, tell the administrator.',

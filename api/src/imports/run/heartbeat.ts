@@ -24,15 +24,23 @@ export interface Heartbeat {
   rowsRead: number
   /** Rows committed or reverted. */
   rowsDone: number
-  /** Aborts when the work has to end: with `Superseded` when the claim is lost, or because the worker stops. */
+  /** Aborts when the work has to end: with `Superseded` when the claim is lost, with a verdict, or because the worker stops. */
   readonly end: AbortSignal
   stop: () => Promise<void>
 }
 
 const milliseconds = 500
 
-/** Says twice a second, over a connection of its own, how far the work is. */
-export function startHeartbeat(database: Database, claim: Claimed, stopping: AbortSignal): Heartbeat {
+/**
+ * Says twice a second, over a connection of its own, how far the work is.
+ * @param judge asked as often with the bytes read: why the work has to end now
+ */
+export function startHeartbeat(
+  database: Database,
+  claim: Claimed,
+  stopping: AbortSignal,
+  judge: (bytesRead: number) => Error | undefined = () => undefined,
+): Heartbeat {
   const { id, municipality_code, attempts, state } = claim
   const lost = new AbortController()
   let beating: Promise<void> = Promise.resolve()
@@ -60,6 +68,8 @@ export function startHeartbeat(database: Database, claim: Claimed, stopping: Abo
     if (touched === 0) lost.abort(new Superseded())
   }
   const timer = setInterval(() => {
+    const verdict = judge(heartbeat.bytesRead)
+    if (verdict) lost.abort(verdict)
     if (!resting) return
     resting = false
     // A beat that fails is left out: if the database is gone, the work itself finds out.

@@ -7,7 +7,7 @@ import { collectFindings, storeFindings } from '../findings.ts'
 import { type AppliedProfile, Mapping, profilesOf, type Question, touchProfile } from '../mapping/index.ts'
 import type { Findings, PlaceInRow, StagedRows } from '../model.ts'
 import { countPlan, planOf } from '../plan/statements.ts'
-import { type ImportPorts, todayInTokyo } from '../ports.ts'
+import { type ImportPorts, todayInTokyo, type WorkingTime } from '../ports.ts'
 import type { SourceFile } from '../reading/index.ts'
 import { readabilityOfRefused, type StoredReadability } from '../rules/index.ts'
 import { answersOf, type StoredReading } from '../store.ts'
@@ -21,6 +21,7 @@ import { type ReadFile, readFile, readingOf } from './read-file.ts'
 import type { RowJob } from './job.ts'
 import { KeySieve } from './repetition.ts'
 import { prepareForMany, setOrdinals } from './staged-rows.ts'
+import { timeLimit } from './time-limit.ts'
 import { verifyFile } from './verify.ts'
 
 /** Its findings forbid taking the file in. */
@@ -163,10 +164,19 @@ async function stop({ database }: ImportPorts, claim: Claim, error: unknown, out
   await database.inScope(claim.municipality_code, (transaction) => settle(transaction, claim, state, stopped, findings))
 }
 
-/** Reads the claimed file. */
-export async function runImport(ports: ImportPorts, claim: Claim, stopping: AbortSignal): Promise<void> {
+/**
+ * Reads the claimed file.
+ * @param time of a worker whose life is measured: a file that needs more is refused
+ */
+export async function runImport(
+  ports: ImportPorts,
+  claim: Claim,
+  stopping: AbortSignal,
+  time?: WorkingTime,
+): Promise<void> {
+  const began = Date.now()
   const findings = collectFindings()
-  const heartbeat = startHeartbeat(ports.database, claim, stopping)
+  const heartbeat = startHeartbeat(ports.database, claim, stopping, time && timeLimit(time, claim.byte_size))
   let outcome: Outcome = {}
   try {
     await verifyFile(ports, claim, heartbeat.end)
@@ -184,14 +194,21 @@ export async function runImport(ports: ImportPorts, claim: Claim, stopping: Abor
     })
   } finally {
     await heartbeat.stop()
+    recordSpeed(ports, heartbeat.rowsRead, Date.now() - began)
   }
+}
+
+/** Rows a second, of files that are long enough to tell. */
+function recordSpeed({ metrics }: ImportPorts, rows: number, milliseconds: number) {
+  if (rows < 1000 || milliseconds === 0) return
+  metrics?.record({ values: { ImportRowsPerSecond: [Math.round((rows * 1000) / milliseconds), 'Count/Second'] } })
 }
 
 /**
  * Carries out the next decision that waits, or reads the next file: somebody looks at a screen until a decision is done.
  * @returns whether there was one
  */
-export async function runNext(ports: ImportPorts, stopping: AbortSignal): Promise<boolean> {
+export async function runNext(ports: ImportPorts, stopping: AbortSignal, time?: WorkingTime): Promise<boolean> {
   const decision = await claimNextDecision(ports.database)
   if (decision) {
     await runDecision(ports.database, decision, stopping)
@@ -200,7 +217,7 @@ export async function runNext(ports: ImportPorts, stopping: AbortSignal): Promis
   const claim = await claimNext(ports.database)
   if (!claim) return false
   try {
-    await runImport(ports, claim, stopping)
+    await runImport(ports, claim, stopping, time)
   } catch (error) {
     if (stopping.aborted) await giveBack(ports.database, claim)
     else throw error // the claim goes stale and is taken up again

@@ -31,6 +31,8 @@ export interface Config {
   rateLimit: number
   /** Milliseconds a request may have to wait for its turn before new ones are turned away. */
   busyAfter: number
+  /** `emf`: metrics as lines of the log, as CloudWatch reads them. */
+  metrics: 'emf' | 'off'
   identity: IdentityConfig
 }
 
@@ -124,6 +126,7 @@ export function readConfig(env: Variables): Config {
     maxUploadBytes: wholeNumber(env, 'MAX_UPLOAD_BYTES', 128 * 1024 * 1024),
     rateLimit: wholeNumber(env, 'RATE_LIMIT_PER_MINUTE', 1200),
     busyAfter: wholeNumber(env, 'BUSY_AFTER_MS', 2000),
+    metrics: oneOf(env, 'METRICS', ['emf', 'off'], 'off'),
     identity: readIdentity(env),
   }
 }

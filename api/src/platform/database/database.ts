@@ -33,6 +33,8 @@ export interface Database {
   /** Calls `wake` whenever something is announced on the channel; gives a function that ends it. */
   listen: (channel: string, wake: () => void) => Promise<() => Promise<void>>
   notify: (channel: string) => Promise<void>
+  /** How many wait for a connection of the pool at this moment. */
+  waiting: () => number
   /** Throws when the database does not answer. */
   ping: () => Promise<void>
   close: () => Promise<void>
@@ -157,6 +159,7 @@ export function databaseAt(
     notify: async (channel) => {
       await pool.query(`select pg_notify($1, '')`, [channel])
     },
+    waiting: () => pool.waitingCount,
     ping: async () => {
       await pool.query('select 1')
     },

@@ -10,3 +10,4 @@ export {
 } from './define.ts'
 export { problemHandler } from './handler.ts'
 export { platformProblems } from './errors.ts'
+export { errorForLog } from './log.ts'

@@ -1,0 +1,2 @@
+export { emfMetrics, type Metrics, noMetrics } from './metrics.ts'
+export { requestMetrics } from './requests.ts'
