@@ -40,8 +40,8 @@ export function coverageOfBodies(datasets: readonly DatasetId[], area: string): 
     select * from (
       select wanted.dataset, body.code as municipality_code, ${end(sql`asc`)} as first, ${end(sql`desc`)} as last
       from (
-        select dataset, tally_key.id as key from unnest(${[...datasets]}::text[]) dataset
-        join tally_key on tally = dataset || ':all' and municipality_code = ''
+        select left(tally, -4) as dataset, id as key from tally_key
+        where tally = any (${datasets.map((dataset) => `${dataset}:all`)}) and municipality_code = ''
       ) wanted, (${bodiesOf(area)}) body (code)
     ) covered where first is not null`
 }
