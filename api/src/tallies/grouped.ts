@@ -92,14 +92,14 @@ export function groupedCounts(
     const byPlace = isByPlace(request)
     const keys = keysOf(request, byPlace, asked)
     const counted = countsAt(grouping.areas, area, sql`select id from (${keys}) key`, range, byPlace)
-    // Without a part there is nothing to look up, the counts are added as they come.
-    const source = grouping.part
-      ? sql`(${counted}) counted join (${keys}) key on key.id = counted.key`
-      : sql`(${counted}) counted`
-    const part = grouping.part ? sql`key.part` : sql`null::text`
+    // Looked up by key once for all rows; a join would be at the mercy of what the planner thinks of either side.
+    const part = grouping.part
+      ? sql`(select jsonb_object_agg(id, part) from (${keys}) key) ->> counted.key::text`
+      : sql`null::text`
     return sql`
       select ${index}::int as request, area, part, to_char(bucket, 'YYYY-MM') as month, sum(count) as count from (
-        select ${areaColumn} as area, ${part} as part, ${monthColumn[grouping.grain]} as bucket, count from ${source}
+        select ${areaColumn} as area, ${part} as part, ${monthColumn[grouping.grain]} as bucket, count
+        from (${counted}) counted
       ) one group by area, part, bucket`
   }
   return sql`select * from (${join(requests.map(one), ' union all ')}) grouped limit ${limit}`

@@ -66,6 +66,6 @@ export function countsAt(
     const delta = area === country ? sql`app_covers(${country}, (select app_scope()))` : sql`prefecture_code = ${area}`
     return ofSums(area, sql`area_code = ${area}`, delta, sql`${area}::text`, keys, range)
   }
-  const prefectures = sql`area_code in (select code from municipality where kind = 'prefecture')`
+  const prefectures = sql`area_code = any (array(select code from municipality where kind = 'prefecture'))`
   return ofSums(area, prefectures, sql`true`, sql`prefecture_code`, keys, range)
 }
