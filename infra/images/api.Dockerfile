@@ -8,7 +8,8 @@
 ARG BUILD_IMAGE=docker.io/library/node:24.21.0-bookworm-slim
 ARG BASE_IMAGE=public.ecr.aws/lambda/nodejs:24
 
-FROM ${BUILD_IMAGE} AS build
+# What is built is the same for every processor: only the last stage, which runs nothing, is made for each.
+FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE} AS build
 WORKDIR /src
 # No native engine and no browser is fetched: the client and the migrations run on WebAssembly.
 ENV PRISMA_SCHEMA_ENGINE_BINARY=/bin/true \
@@ -28,8 +29,10 @@ RUN cd prisma && node ../node_modules/prisma/build/index.js generate
 RUN node infra/images/bundle.ts api && mkdir -p dist/data/files
 
 FROM ${BASE_IMAGE}
+# The user has no entry of its own and so no home, which the AWS SDK looks for.
 ENV NODE_ENV=production \
     NODE_OPTIONS=--disable-warning=ExperimentalWarning \
+    HOME=/tmp \
     STORAGE_DIR=/data/files
 COPY --from=build /src/dist/api /var/task/
 # Uploaded files; a volume mounted here takes over the owner.

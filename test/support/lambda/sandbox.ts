@@ -21,6 +21,8 @@ export type Outcome =
 
 export interface Sandbox {
   invoke: (event: unknown) => Promise<Outcome>
+  /** Ends the process as a crash does: nothing is told to anybody. */
+  crash: () => void
   /** Everything the function has printed. */
   log: () => string
   stop: () => Promise<void>
@@ -76,6 +78,10 @@ class LambdaSandbox implements Sandbox {
     this.#kill()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  crash = () => {
+    if (this.#process?.pid) process.kill(-this.#process.pid, 'SIGKILL')
   }
 
   #boot() {
