@@ -92,6 +92,8 @@ export async function bundleEntries(
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // ES modules where a package has them: of CommonJS that is loaded when it is needed, the named exports would be lost.
+    mainFields: ['module', 'main'],
     minify: true,
     // Beside the bundle, read only when an error's stack is: the traces in the log name our own lines.
     sourcemap: 'linked',

@@ -65,13 +65,15 @@ export async function startEstate(): Promise<TestEstate> {
   ])
   const { OWNER_SECRET_ARN: ownerSecret = '' } = asked.migrate.environment.variables
   secrets.put(ownerSecret, JSON.stringify(server.owner))
+  // As the deployment does: functions have no way to the pool, its keys lie in the bucket.
+  const { OIDC_JWKS_OBJECT: keys = '' } = asked.api.environment.variables
+  const jwks = await (await fetch(issuer.config.jwksUri)).text()
+  await fetch(`${s3.endpoint}/${keys.replace('s3://', '')}`, { method: 'PUT', body: jwks })
   const here: Record<string, string> = {
     DB_HOST: server.host,
     DB_PORT: String(server.port),
     DB_CA_FILE: server.caFile,
-    BUSY_AFTER_MS: '60000',
     OIDC_ISSUER: issuer.config.issuer,
-    OIDC_JWKS_URI: issuer.config.jwksUri,
     OIDC_CLIENT_IDS: 'cat-web',
     OIDC_WEB_CLIENT_ID: 'cat-web',
     QUEUE_URL: sqs.url,
