@@ -15,7 +15,7 @@ interface CostArgs {
 /** Said, not done: `aws.rds.ReservedInstance` buys at `pulumi up`, and nobody may spend a year's money by mistake. */
 export function reservationAdvice({ instanceClass, place }: Pick<CostArgs, 'instanceClass' | 'place'>): string {
   return place.keep
-    ? `After three quiet months, look at a one-year reservation of ${instanceClass} (Multi-AZ, no upfront payment, about 30 % less): infra/README.md, runbook “Cost report”.`
+    ? `After three quiet months, look at a one-year reservation of ${instanceClass} (Multi-AZ, no upfront payment, about 30 % less): infra/runbooks.md, “Cost report”.`
     : 'Nothing to reserve: this database does not run all day.'
 }
 

@@ -107,6 +107,7 @@ export function buildEstate(settings: Settings) {
   const options = { provider: providerOf(place) }
   const { keys, storage, network, database } = foundations(settings, options)
   const { gateway, firewall, web, people } = entrance(settings, storage, options)
+  const { restored } = settings.database
   const compute = new Compute(
     'compute',
     {
@@ -116,8 +117,8 @@ export function buildEstate(settings: Settings) {
       logKeyArn: keys.logs.arn,
       subnetIds: network.privateSubnetIds,
       groupId: network.lambdaGroupId,
-      databaseHost: database.instance.address,
-      ownerSecretArn: database.ownerSecretArn,
+      databaseHost: restored?.host ?? database.instance.address,
+      ownerSecretArn: restored?.ownerSecret ?? database.ownerSecretArn,
       appSecret: database.appSecret,
       queue: storage.queue,
       identity: {
@@ -165,7 +166,8 @@ function watch(
       globalKeyArn: keys.global.arn,
       watched: {
         functions: { api: api.name, ingest: ingest.name, migrate: migrate.name, web: webFunction.name },
-        database: database.instance.identifier,
+        // The first part of its address is what RDS calls an instance.
+        database: settings.database.restored?.host.split('.')[0] ?? database.instance.identifier,
         queue: storage.queue.name,
         deadLetters: storage.deadLetters.name,
         api: place.prefix,

@@ -16,7 +16,14 @@ export interface Limits {
 export interface Settings {
   place: Place
   network: { natGateways: number; interfaceEndpoints: readonly string[]; endpointZones: number }
-  database: { instanceClass: string; multiAz: boolean; storageGb: number; maxStorageGb: number }
+  database: {
+    instanceClass: string
+    multiAz: boolean
+    storageGb: number
+    maxStorageGb: number
+    /** A database that was restored beside the estate's own, and is worked with instead of it. */
+    restored: { host: string; ownerSecret: string } | undefined
+  }
   storage: { bucketNaming: 'account-regional' | 'suffix' }
   compute: {
     /** Address of the API's image by digest. */
@@ -128,6 +135,22 @@ function readAuth(read: Reader, production: boolean): Settings['auth'] {
   }
 }
 
+function readRestored(read: Reader): Settings['database']['restored'] {
+  const host = read.optionalMatching(
+    'database.host',
+    /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+\.rds\.amazonaws\.com$/,
+    'must be the address of an RDS instance (….rds.amazonaws.com)',
+  )
+  const ownerSecret = read.optionalMatching(
+    'database.ownerSecret',
+    /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
+    'must be the ARN of the secret of its owner (arn:aws:secretsmanager:…)',
+  )
+  if ((host === undefined) !== (ownerSecret === undefined))
+    read.refuse('database.host', 'and database.ownerSecret belong together: give both or neither')
+  return host && ownerSecret ? { host, ownerSecret } : undefined
+}
+
 function readSite(read: Reader): Settings['site'] {
   const domain = read.optionalMatching(
     'site.domain',
@@ -196,6 +219,7 @@ export function readSettings(stack: string, given: Given): Settings {
       multiAz: read.flag('database.multiAz', production),
       storageGb: read.whole('database.storageGb', 20, 16_000, 20),
       maxStorageGb: read.whole('database.maxStorageGb', 21, 16_000, 100),
+      restored: readRestored(read),
     },
     storage: { bucketNaming: read.oneOf('storage.bucketNaming', ['account-regional', 'suffix'], 'account-regional') },
     compute: readCompute(read),

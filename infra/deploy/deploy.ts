@@ -143,8 +143,8 @@ class Deployment {
       await chooseImage(this.#outside, stack, this.#before.image)
     } catch (error) {
       return new Problem(
-        `${cause.ja}前の版に戻すこともできませんでした。infra/README.md の「失敗したデプロイ」に従ってください。`,
-        `${cause.message} Going back failed as well: follow “A deployment that fails” in infra/README.md.`,
+        `${cause.ja}前の版に戻すこともできませんでした。infra/runbooks.md の「A deployment that fails」に従ってください。`,
+        `${cause.message} Going back failed as well: follow “A deployment that fails” in infra/runbooks.md.`,
         `${cause.detail}\n${reasonOf(error)}`,
       )
     }

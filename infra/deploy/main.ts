@@ -1,4 +1,4 @@
-/** `npm run deploy -- STACK [--dry-run]`: dev, staging or production. Runbook: infra/README.md. */
+/** `npm run deploy -- STACK [--dry-run]`: dev, staging or production. Runbook: infra/runbooks.md. */
 import { parseArgs } from 'node:util'
 import { placeOf } from '../aws/place.ts'
 import { Problem, reporting } from '../local/problem.ts'

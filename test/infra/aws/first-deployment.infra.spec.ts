@@ -198,6 +198,29 @@ describe('silence', () => {
     })
   })
 
+  test('a restored database takes the place of the own one everywhere: functions, rights, alarms', async () => {
+    const ownerSecret = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:rds!db-restored-AbCdEf'
+    const host = 'cat-data-v23-restore.abc.ap-northeast-1.rds.amazonaws.com'
+    const { resources } = await captureStack('production', {
+      'database.host': host,
+      'database.ownerSecret': ownerSecret,
+    })
+    const named = (short: string, name: string) =>
+      plain(ofType(resources, short).find((one) => one.name === name)!.inputs)
+    for (const key of ['api', 'ingest', 'migrate'])
+      expect(named('lambda/Function', `compute-${key}`), key).toMatchObject({
+        environment: { variables: { DB_HOST: host } },
+      })
+    expect(named('lambda/Function', 'compute-migrate')).toMatchObject({
+      environment: { variables: { OWNER_SECRET_ARN: ownerSecret } },
+    })
+    expect((named('iam/RolePolicy', 'compute-migrate-rights') as { policy: string }).policy).toContain(ownerSecret)
+    expect(named('cloudwatch/MetricAlarm', 'observability-alarm-db-cpu')).toMatchObject({
+      dimensions: { DBInstanceIdentifier: 'cat-data-v23-restore' },
+    })
+    expect(ofType(resources, 'rds/Instance')).toHaveLength(1)
+  })
+
   test('refresh tokens rotate, so the flow that would refuse that is off', () => {
     const { refreshTokenRotation, explicitAuthFlows } = one('cognito/UserPoolClient', 'auth-frontend')
     expect(refreshTokenRotation).toMatchObject({ feature: 'ENABLED' })

@@ -72,6 +72,17 @@ describe('settings', () => {
       'auth.domainPrefix is “my-aws-cats”, but must be 3 to 63 small letters, digits and hyphens that no other pool of the region has, without “aws”, “amazon” or “cognito”.',
     ],
     [
+      { 'database.host': 'cat-data-v23-restore.abc.ap-northeast-1.rds.amazonaws.com' },
+      'database.host and database.ownerSecret belong together: give both or neither.',
+    ],
+    [
+      {
+        'database.host': 'localhost',
+        'database.ownerSecret': 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:x',
+      },
+      'database.host is “localhost”, but must be the address of an RDS instance (….rds.amazonaws.com).',
+    ],
+    [
       { 'auth.firstAdministrator': 'hanako' },
       'auth.firstAdministrator is “hanako”, but must be the e-mail address of a person.',
     ],
