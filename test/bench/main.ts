@@ -4,10 +4,13 @@
  */
 import { parseArgs } from 'node:util'
 import type { Bench, Ratio } from './define.ts'
+import { askingFigures } from './figures.ts'
+import { figureOverHttp } from './http.ts'
 import { importCsv } from './import-csv.ts'
+import { loadingWithTallies } from './tallies-load.ts'
 import { readingXlsx } from './xlsx.ts'
 
-const benches: readonly Bench[] = [importCsv, readingXlsx]
+const benches: readonly Bench[] = [importCsv, readingXlsx, loadingWithTallies, askingFigures, figureOverHttp]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } })
 const quick = values.quick === true
