@@ -1,4 +1,5 @@
 import { defineNuxtConfig } from 'nuxt/config'
+import { groups } from './chunks.ts'
 
 const compilerOptions = {
   erasableSyntaxOnly: true,
@@ -82,13 +83,13 @@ export default defineNuxtConfig({
     typescript: { tsConfig: { compilerOptions } },
   },
   vite: {
-    vue: { features: { optionsAPI: false } }, // no component of ours or of a library we use is written that way
-    define: {
-      __VUE_I18N_FULL_INSTALL__: 'false',
-      __VUE_I18N_LEGACY_API__: 'false',
-      __INTLIFY_PROD_DEVTOOLS__: 'false',
-      __INTLIFY_DROP_MESSAGE_COMPILER__: 'true', // `plugins/text.ts` brings its own few lines
+    $client: {
+      build: {
+        cssCodeSplit: false, // all of it is 12 kB; a file for each component is a request for each
+        rolldownOptions: { output: { codeSplitting: { groups } } },
+      },
     },
+    vue: { features: { optionsAPI: false } }, // no component of ours or of a library we use is written that way
   },
   app: {
     head: {

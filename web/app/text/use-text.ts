@@ -1,13 +1,14 @@
-import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { computed, inject } from 'vue'
 import * as calendar from './calendar.ts'
-import type { Language } from './language.ts'
 import { formatBytes, formatChange, formatNumber, withUnit } from './number.ts'
+import { translatorKey } from './translator.ts'
 
 /** Everything a component says: the interface's own words, labels that came with data, numbers and dates. */
 export function useText() {
-  const { t, locale } = useI18n({ useScope: 'global' })
-  const language = computed(() => locale.value as Language)
+  const translator = inject(translatorKey)
+  if (!translator) throw new Error('the words are provided by plugins/text.ts')
+  const { t } = translator
+  const language = computed(() => translator.language)
   return {
     t,
     language,
