@@ -85,7 +85,6 @@ export default defineNuxtConfig({
   vite: {
     $client: {
       build: {
-        cssCodeSplit: false, // all of it is 12 kB; a file for each component is a request for each
         rolldownOptions: { output: { codeSplitting: { groups } } },
       },
     },

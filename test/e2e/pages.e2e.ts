@@ -1,14 +1,12 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { dashboards } from '../../web/app/dashboards/index.ts'
 import { signIn } from './support/journey.ts'
 
-/** Every page that needs no id; a new page is added here or the last test says so. */
+/** Every page that needs no id; dashboards come from their registry. */
 const signedIn = [
-  '/',
-  '/dashboards/flows',
-  '/dashboards/season',
-  '/dashboards/tnr',
+  ...dashboards.filter(({ open }) => !open).map(({ path }) => path),
   '/imports',
   '/imports/new',
   '/imports/profiles',
@@ -22,7 +20,7 @@ const signedIn = [
   '/settings/closing',
   '/settings/members',
 ]
-const open = ['/public', '/sign-in']
+const open = [...dashboards.filter(({ open: forAll }) => forAll).map(({ path }) => path), '/sign-in']
 
 const widths = [1440, 390]
 

@@ -101,6 +101,23 @@ export interface TornadoData {
   rows: readonly { id: string; label: Words; lower: number; higher: number }[]
 }
 
+/** Rows of twelve months, April first: where there are records and where none. */
+export interface CalendarData {
+  unit: Words
+  decimals: number
+  corner: Words
+  rows: readonly { id: string; label: Words; cells: readonly Cell[] }[]
+}
+
+/** Named values with the range each probably lies in. */
+export interface RangesData {
+  unit: Words
+  decimals: number
+  corner: { name: Words; value: Words; range: Words; remark?: Words }
+  reference?: { value: number; label: Words }
+  rows: readonly ({ id: string; label: Words; value: number; marked: boolean; remark?: Words } & Range)[]
+}
+
 /** From where to where: columns of nodes from left to right and the streams between them. */
 export interface FlowData {
   unit: Words
@@ -136,6 +153,8 @@ export interface Drawings {
   funnel: FunnelData
   bars: BarsData
   tornado: TornadoData
+  ranges: RangesData
+  calendar: CalendarData
   flow: FlowData
   map: RegionsData
   tiles: RegionsData

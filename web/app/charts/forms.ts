@@ -1,4 +1,5 @@
 import { bars } from './bars/form.ts'
+import { calendar } from './calendar/form.ts'
 import type { ChartContext } from './context.ts'
 import { curve } from './curve/form.ts'
 import type { Chart, Drawings, FormId } from './drawings.ts'
@@ -8,6 +9,7 @@ import { funnel } from './funnel/form.ts'
 import { line } from './line/form.ts'
 import { mesh } from './mesh/form.ts'
 import { months } from './months/form.ts'
+import { ranges } from './ranges/form.ts'
 import { map } from './regions/map.ts'
 import { tiles } from './regions/tiles.ts'
 import { tornado } from './tornado/form.ts'
@@ -20,6 +22,8 @@ const forms: { [Id in FormId]: ChartForm<Drawings[Id]> } = {
   funnel,
   bars,
   tornado,
+  ranges,
+  calendar,
   flow,
   map,
   tiles,

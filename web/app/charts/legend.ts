@@ -38,6 +38,8 @@ const legends: { [Id in FormId]: (data: Drawings[Id], context: ChartContext) => 
   months: none,
   funnel: none,
   tornado: none,
+  ranges: none,
+  calendar: none,
   flow: none,
   map: none,
   tiles: none,

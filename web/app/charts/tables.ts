@@ -4,6 +4,7 @@ import type { ChartContext } from './context.ts'
 import { curveTable } from './curve/table.ts'
 import type {
   BarsData,
+  CalendarData,
   Cell,
   Chart,
   Drawings,
@@ -11,10 +12,13 @@ import type {
   FormId,
   FunnelData,
   MeshData,
+  RangesData,
   RegionsData,
   TornadoData,
   Words,
 } from './drawings.ts'
+import { monthName } from '../text/calendar.ts'
+import { fiscalMonths } from './months/years.ts'
 import { byMonth, byPeriod } from './figure-tables.ts'
 import type { FigureTable } from './table.ts'
 import { cellText, signs } from './values.ts'
@@ -83,6 +87,36 @@ function tornadoTable(data: TornadoData, { language }: ChartContext): FigureTabl
   }
 }
 
+function rangesTable(data: RangesData, { language }: ChartContext): FigureTable {
+  const { corner } = data
+  const columns = [corner.value, corner.range, ...(corner.remark ? [corner.remark] : [])]
+  return {
+    corner: corner.name,
+    columns: columns.map((one) => one[language]),
+    rows: data.rows.map(({ label, value, low, high, remark }) => ({
+      head: label[language],
+      cells: [
+        cell(formatNumber(value, data.decimals)),
+        cell(`${formatNumber(low, data.decimals)}〜${formatNumber(high, data.decimals)}`),
+        ...(corner.remark ? [cell(remark?.[language] ?? '')] : []),
+      ],
+    })),
+    notes: [],
+  }
+}
+
+function calendarTable(data: CalendarData, { language }: ChartContext): FigureTable {
+  return {
+    corner: data.corner,
+    columns: fiscalMonths.map((month) => monthName(month, language)),
+    rows: data.rows.map(({ label, cells }) => ({
+      head: label[language],
+      cells: cells.map((one) => cell(cellText(one, data.decimals))),
+    })),
+    notes: [],
+  }
+}
+
 function flowTable(data: FlowData, { language }: ChartContext): FigureTable {
   const labels = new Map(data.nodes.map(({ id, label }) => [id, label[language]]))
   return {
@@ -125,6 +159,8 @@ const tables: { [Id in FormId]: (data: Drawings[Id], context: ChartContext) => F
   funnel: funnelTable,
   bars: barsTable,
   tornado: tornadoTable,
+  ranges: rangesTable,
+  calendar: calendarTable,
   flow: flowTable,
   map: regionsTable,
   tiles: regionsTable,
@@ -146,6 +182,7 @@ function cellsOf(chart: Chart): readonly Pick<Cell, 'status'>[] {
     return data.series.flatMap((series): readonly Pick<Cell, 'status'>[] =>
       'cells' in series ? series.cells : series.points,
     )
+  if (chart.form === 'calendar') return chart.data.rows.flatMap(({ cells }) => cells)
   if ('nodes' in data) return data.links
   if ('regions' in data) return data.regions
   if ('cells' in data) return data.cells

@@ -22,3 +22,8 @@ export function fileAddress(
 ): string {
   return `/figures/${dashboard.slug}/${figure.slug}.${figure.type}?${queryString({ ...state.choices, language })}`
 }
+
+/** `/v1/imports/{id}` with the id in its place. */
+export function filledPath(path: string, names: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/\{(\w+)\}/g, (whole, name: string) => encodeURIComponent(names[name] ?? whole))
+}

@@ -31,7 +31,12 @@ export type QueryOf<Path extends ReadPath> = Paths[Path] extends { get: { parame
  * Asks the API in the reader's name. The page asks through the browser's or the server's client, a file through the
  * server; a question asked twice for one page goes out once.
  */
-export type Ask = <Path extends ReadPath>(path: Path, query: QueryOf<Path>) => Promise<AnswerOf<Path>>
+export type Ask = <Path extends ReadPath>(
+  path: Path,
+  query: QueryOf<Path>,
+  /** What stands in place of `{id}` in the path. */
+  names?: Readonly<Record<string, string>>,
+) => Promise<AnswerOf<Path>>
 
 /** What a dashboard reads from the address. */
 export interface DashboardState {

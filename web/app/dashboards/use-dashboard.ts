@@ -4,7 +4,7 @@ import { one } from '../address/index.ts'
 import { answerOf, type Api, usePageData } from '../api/index.ts'
 import type { Me } from '../contract/index.ts'
 import { useMe } from '../session/index.ts'
-import { queryString } from './addresses.ts'
+import { filledPath, queryString } from './addresses.ts'
 import type { Ask, DashboardDefinition, DashboardState, Drawn } from './define.ts'
 
 /** The body a dashboard is about: the reader's own, or the one chosen in the address by those who see several. */
@@ -26,7 +26,8 @@ interface DashboardData<Extra> {
 /** Asks through the page's own client; a question asked twice goes out once. */
 function askWith(api: Api): Ask {
   const asked = new Map<string, Promise<unknown>>()
-  const ask = (path: string, query: object) => {
+  const ask = (template: string, query: object, names?: Readonly<Record<string, string>>) => {
+    const path = filledPath(template, names)
     const key = `${path}?${queryString(query)}`
     const known = asked.get(key) ?? answerOf(api.GET(path as '/v1/measures', { params: { query } } as never))
     asked.set(key, known)

@@ -17,7 +17,10 @@ export const menu: readonly Group[] = [
       { text: 'menu.overview', to: '/' },
       { text: 'menu.flows', to: '/dashboards/flows' },
       { text: 'menu.season', to: '/dashboards/season' },
+      { text: 'menu.compare', to: '/dashboards/compare' },
       { text: 'menu.tnr', to: '/dashboards/tnr' },
+      { text: 'menu.hot_spots', to: '/dashboards/hot-spots' },
+      { text: 'menu.quality', to: '/dashboards/quality' },
     ],
   },
   {

@@ -2,7 +2,7 @@ import type { Cell } from '../drawings.ts'
 import { ink, ramp } from '../theme.ts'
 import { drawn } from '../values.ts'
 
-/** A step of the ramp: from its lower bound up to the next one. */
+/** A step of the ramp: from its smallest value to its largest. */
 export interface ColorClass {
   from: number
   to: number
@@ -29,7 +29,9 @@ export function classesOf(cells: readonly Cell[]): ColorClass[] {
     bounds.length === 1 ? 2 : Math.round((index * (ramp.length - 1)) / (bounds.length - 1))
   return bounds.map((from, index) => {
     const step = ramp[spread(index)] ?? ramp[0]
-    return { from, to: bounds[index + 1] ?? most, ...step }
+    const next = bounds[index + 1] ?? Infinity
+    // The largest value that is really in it: classes whose bounds touch would leave open where a value belongs.
+    return { from, to: values.findLast((value) => value < next) ?? most, ...step }
   })
 }
 

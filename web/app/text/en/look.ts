@@ -55,4 +55,60 @@ const tnr: Look['tnr'] = {
   },
 }
 
-export default { flows, season, tnr } satisfies Look
+const compare: Look['compare'] = {
+  title: 'Comparison',
+  lead: 'Is a difference chance, or one to look into? There is no ranking.',
+  measure: 'Rate compared',
+  place: 'Count compared by place',
+  funnel: 'Rates by size (funnel plot)',
+  funnel_lead: 'Inside the dashed lines: chance; outside: ask why',
+  place_funnel: 'Funnel plot of places: {area}',
+  map: 'Map of prefectures',
+  tiles: 'Tile map of prefectures',
+  tiles_lead: 'Every prefecture as large as the next',
+  places: 'Places compared: {area}',
+  places_lead: 'Smoothed towards the mean where cases are few, with 95 % range',
+}
+
+const hot_spots: Look['hot_spots'] = {
+  title: 'Complaints and road deaths',
+  lead: 'Where cases lie together and where to neuter next. Points such as feeding places are never shown, only cells and places.',
+  size: 'Size of the cells',
+  complaint: 'Where complaints gather: {area}',
+  carcass: 'Where cats are found dead: {area}',
+  lead_cells: 'Newest three years; framed: beyond chance (Gi*, 5 % false discoveries)',
+  work_list: 'Next step, neighbouring places together: {area}',
+  work_list_lead: 'Groups of places that touch; higher with more complaints and deaths and fewer surgeries',
+  grid: {
+    mesh_1000: 'About 1 km',
+    mesh_500: 'About 500 m',
+    mesh_250: 'About 250 m',
+  },
+}
+
+const quality: Look['quality'] = {
+  title: 'Data quality',
+  lead: 'Missing months, readability of files, whether the table adds up: to be looked at before numbers are used.',
+  months: 'Months with and without records: {area}',
+  months_lead: 'From April; darker is more; framed: not a single record',
+  readability: 'Readability of imported files',
+  readability_lead: 'Line: lowest to highest level (L1 to L3)',
+  checks: 'Checks of the table, {year}',
+  key_checks: 'To be looked at',
+  key_checks_of: 'of {count} checks',
+  key_imports: 'Files imported',
+  key_waiting: '{count} waiting',
+  key_errors: 'Errors found in files',
+  key_errors_of: 'in {rows} rows read',
+  unit_checks: 'checks',
+  unit_files: 'files',
+  unit_findings: 'errors',
+  severity: {
+    ok: 'Good',
+    note: 'Note',
+    warning: 'Careful',
+    error: 'Error',
+  },
+}
+
+export default { compare, flows, hot_spots, quality, season, tnr } satisfies Look

@@ -51,5 +51,61 @@ const tnr = {
   },
 }
 
+const compare = {
+  title: '地域比較',
+  lead: 'ほかと違うのは偶然か、それとも確かめるべき違いか。順位は付けません。',
+  measure: '比べる率',
+  place: '町丁目で比べる数',
+  funnel: '率と件数の漏斗図',
+  funnel_lead: '点線の内側は偶然の範囲　外側は理由を確かめる',
+  place_funnel: '町丁目の漏斗図（{area}）',
+  map: '都道府県別の地図',
+  tiles: '都道府県別のタイル地図',
+  tiles_lead: 'どの県も同じ大きさ',
+  places: '町丁目の比較（{area}）',
+  places_lead: '件数の少ない町丁目ほど全体の平均に寄せてならした値と95%の幅',
+}
+
+const hot_spots = {
+  title: '苦情・路上死亡',
+  lead: 'どこに集まっているか、次にどこで手術するとよいか。給餌場所などの地点は表示せず、メッシュと町丁目で示します。',
+  size: 'メッシュの大きさ',
+  complaint: '苦情・相談の集まる場所（{area}）',
+  carcass: '路上死亡猫の集まる場所（{area}）',
+  lead_cells: '最近3年度　太枠は偶然とはいえない集中（Gi*、誤検出5%）',
+  work_list: '次の一手：続けて手術したい町丁目（{area}）',
+  work_list_lead: '隣り合う町丁目の組　苦情と路上死亡が多く、手術が少ないほど高い',
+  grid: {
+    mesh_1000: '約1km',
+    mesh_500: '約500m',
+    mesh_250: '約250m',
+  },
+}
+
+const quality = {
+  title: 'データ品質',
+  lead: '抜けている月、ファイルの読みやすさ、表の収支。数字を使う前に確かめます。',
+  months: '記録のある月とない月（{area}）',
+  months_lead: '4月始まり　濃いほど多い　枠は一件もない月',
+  readability: '取り込んだファイルの機械判読性',
+  readability_lead: '線は段階（L1〜L3）の最低から最高',
+  checks: '{year}の表の確認',
+  key_checks: '確かめること',
+  key_checks_of: '{count}の確認のうち',
+  key_imports: '取り込んだファイル',
+  key_waiting: '確認待ち {count}',
+  key_errors: '取込の指摘（誤り）',
+  key_errors_of: '読んだ {rows} 行のうち',
+  unit_checks: '件',
+  unit_files: '件',
+  unit_findings: '件',
+  severity: {
+    ok: '良',
+    note: '参考',
+    warning: '注意',
+    error: '誤り',
+  },
+}
+
 /** What the dashboards beyond 概況 say: loaded with the first of them (`words: 'look'` in the page's meta). */
-export default { flows, season, tnr }
+export default { compare, flows, hot_spots, quality, season, tnr }

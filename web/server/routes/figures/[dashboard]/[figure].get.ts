@@ -8,6 +8,7 @@ import {
   dashboards,
   type Drawn,
   type FigureSpec,
+  filledPath,
   queryString,
 } from '../../../../app/dashboards/index.ts'
 import { isLanguage, type Language, plainText } from '../../../../app/text/plain.ts'
@@ -34,7 +35,8 @@ function stateFrom(dashboard: DashboardDefinition, query: Record<string, unknown
 
 /** Asks the API as the person behind the request, or as anybody for what is open. */
 function askFor(event: H3Event): Ask {
-  const ask = async (path: string, query: object) => {
+  const ask = async (template: string, query: object, names?: Readonly<Record<string, string>>) => {
+    const path = filledPath(template, names)
     const address = `${path}?${queryString(query)}`
     const outcome = path.startsWith('/v1/open/')
       ? await callOpenApi(event, address as `/v1/open/${string}`)
