@@ -125,7 +125,6 @@ export class Compute extends pulumi.ComponentResource {
       DB_PORT: '5432',
       DB_NAME: databaseName,
       DB_SECRET_ARN: appSecret.arn,
-      DATABASE_POOL_SIZE: String(poolSize),
     }
   }
 
@@ -154,8 +153,13 @@ export class Compute extends pulumi.ComponentResource {
 
   #files(): Variables {
     const { buckets, dataKeyArn, queue } = this.#args
-    // The bucket refuses what is not encrypted with this key.
-    return { STORAGE_BUCKET: buckets.data, STORAGE_KMS_KEY_ID: dataKeyArn, QUEUE_URL: queue.url, METRICS: 'emf' }
+    return {
+      DATABASE_POOL_SIZE: String(poolSize),
+      STORAGE_BUCKET: buckets.data,
+      STORAGE_KMS_KEY_ID: dataKeyArn, // the bucket refuses what is not encrypted with it
+      QUEUE_URL: queue.url,
+      METRICS: 'emf',
+    }
   }
 
   #common(key: FunctionKey) {
