@@ -3,6 +3,7 @@
  * `npm run bench -- import-csv` runs one of them. Ends with 1 when a ratio is exceeded.
  */
 import { parseArgs } from 'node:util'
+import { analysesBench } from './analyses.ts'
 import { coldStart } from './cold-start.ts'
 import type { Bench, Ratio } from './define.ts'
 import { askingFigures } from './figures.ts'
@@ -11,7 +12,15 @@ import { importCsv } from './import-csv.ts'
 import { loadingWithTallies } from './tallies-load.ts'
 import { readingXlsx } from './xlsx.ts'
 
-const benches: readonly Bench[] = [importCsv, readingXlsx, loadingWithTallies, askingFigures, figureOverHttp, coldStart]
+const benches: readonly Bench[] = [
+  importCsv,
+  readingXlsx,
+  loadingWithTallies,
+  askingFigures,
+  figureOverHttp,
+  analysesBench,
+  coldStart,
+]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } })
 const quick = values.quick === true

@@ -1,5 +1,4 @@
 /** Random draws from one seed: the same question has the same answer. */
-import binomialDraws from '@stdlib/random-base-binomial'
 import normalDraws from '@stdlib/random-base-normal'
 import poissonDraws from '@stdlib/random-base-poisson'
 
@@ -23,15 +22,41 @@ function uniformFrom(seed: number): () => number {
   }
 }
 
+/** Expected successes up to which the probability of none is far from underflow. */
+const mostInverted = 50
+
+/** The binomial count whose cumulative probability first reaches `u` (Kachitvichyanukul and Schmeiser 1988, BINV). */
+function inverted(n: number, p: number, u: number): number {
+  const odds = p / (1 - p)
+  let probability = (1 - p) ** n
+  let left = u
+  let count = 0
+  while (left > probability && count < n) {
+    left -= probability
+    count += 1
+    probability *= (odds * (n - count + 1)) / count
+  }
+  return count
+}
+
 /** Draws that repeat themselves for the same seed (1 … 2³²−1). */
 export function drawsFrom(seed: number): Draws {
   // Each kind of draw has a generator of its own; seeds apart, so that they do not run in step.
-  const binomial = binomialDraws.factory({ seed })
   const poisson = poissonDraws.factory({ seed: seed + 1 })
   const uniform = uniformFrom(seed + 3)
   const normal = normalDraws.factory(0, 1, { seed: seed + 2 })
+  const binomialOf = (n: number, p: number): number => {
+    if (n <= 0 || p <= 0) return 0
+    if (p >= 1) return n
+    if (p > 0.5) return n - binomialOf(n, 1 - p)
+    // Many are drawn in parts that can be inverted: a sum of binomials of one p is binomial.
+    const part = Math.max(1, Math.floor(mostInverted / p))
+    let count = 0
+    for (let left = n; left > 0; left -= part) count += inverted(Math.min(left, part), p, uniform())
+    return count
+  }
   return {
-    binomial: (n, p) => (n <= 0 || p <= 0 ? 0 : p >= 1 ? n : binomial(n, p)),
+    binomial: binomialOf,
     poisson: (mean) => (mean <= 0 ? 0 : poisson(mean)),
     normal,
     below: (n) => Math.floor(uniform() * n),
