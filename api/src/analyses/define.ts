@@ -2,7 +2,7 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Label } from '../datasets/index.ts'
 import type { FigureQuery, ReleasedFigure } from '../figures/index.ts'
-import type { StayRequest, Stays } from '../measures/index.ts'
+import type { HeadCountPair, StayRequest, Stays } from '../measures/index.ts'
 
 /** What an analysis found, or in words why it does not answer. */
 export type Outcome<Result> = { result: Result } | { refusal: Label }
@@ -10,10 +10,11 @@ export type Outcome<Result> = { result: Result } | { refusal: Label }
 /** The figures an analysis asks for, by the name it calls them; null: not with these parameters. */
 export type FigureQueries = Readonly<Record<string, FigureQuery | null>>
 
-/** What an analysis is given: the figures it asked for, past the gate, and lengths of stay where it wants them. */
+/** What an analysis is given: the figures it asked for, past the gate; lengths of stay and head-counts where it wants them. */
 export interface AnalysisData<Queries extends FigureQueries = FigureQueries> {
   figures: { readonly [Name in keyof Queries]: ReleasedFigure | (null extends Queries[Name] ? null : never) }
   stays: Stays | null
+  headCounts: readonly HeadCountPair[] | null
   /** Today in Japan. */
   today: string
 }
@@ -42,6 +43,8 @@ export interface AnalysisDefinition<
   figures: (parameters: Static<Parameters>, today: string) => Queries
   /** The stays it works on besides, of an area of which a figure is asked for too. */
   stays?: (parameters: Static<Parameters>) => StayRequest
+  /** The area whose head-counts of colonies it works on besides, of which a figure is asked for too; null: none. */
+  headCounts?: (parameters: Static<Parameters>) => string | null
   /** Pure: the same data and parameters give the same result. Long work gives way to other requests in between. */
   run: (
     parameters: Static<Parameters>,

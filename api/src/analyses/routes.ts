@@ -1,6 +1,6 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answerFigure, type ReleasedFigure } from '../figures/index.ts'
-import { readStays } from '../measures/index.ts'
+import { readHeadCounts, readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { todayInJapan } from '../reference/index.ts'
 import type { AnalysisData, AnalysisDefinition, Outcome } from './define.ts'
@@ -44,7 +44,7 @@ function dataOf(figures: Readonly<Record<string, ReleasedFigure | null>>): Analy
   })
 }
 
-/** Every figure through the gate; then the stays, which nobody is asked for without a figure of their area. */
+/** Every figure through the gate; then stays and head-counts, which nobody is given without a figure of their area. */
 async function readData(
   { database, today = todayInJapan }: AnalysisOptions,
   analysis: AnalysisDefinition,
@@ -58,9 +58,11 @@ async function readData(
     figures[name] = query && (await answerFigure(database, query, { kind: 'account', scope }, now))
   }
   const stays = analysis.stays?.(parameters)
+  const colonies = analysis.headCounts?.(parameters)
   return {
     figures,
     stays: stays ? await database.inScope(scope, (transaction) => readStays(transaction, stays, now)) : null,
+    headCounts: colonies ? await database.inScope(scope, (transaction) => readHeadCounts(transaction, colonies)) : null,
     today: now,
   }
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import type { FigureQuery } from '../../figures/index.ts'
+import type { FigureQuery, ReleasedFigure } from '../../figures/index.ts'
+import { shareInterval } from '../../measures/index.ts'
 import { fiscalYearOf, monthsBetween } from '../../reference/index.ts'
 import { defineAnalysis } from '../define.ts'
 import { areaParameter, monthParameters } from '../parameters.ts'
@@ -23,6 +24,17 @@ function transectOf({ census_month, census_cats, census_error = 0.25 }: Census, 
   return { month: monthsBetween(first, census_month).length - 1, cats: census_cats, error: census_error }
 }
 
+/** Ear-tipped among the cats found dead whose ears were looked at, in one fiscal year. */
+function tippedIn(figure: ReleasedFigure, year: number) {
+  const cases = (code: string) =>
+    figure.series.find(({ part }) => part?.code === code)?.points.find(({ period }) => period === String(year))
+      ?.value ?? 0
+  const [yes, seen] = [cases('yes'), cases('yes') + cases('no')]
+  if (seen === 0) return null
+  const { low, high } = shareInterval(yes, seen)
+  return { seen, share: yes / seen, low, high }
+}
+
 /** How many cats live outdoors. */
 export const outdoorCats = defineAnalysis({
   id: 'outdoor-cats',
@@ -32,8 +44,8 @@ export const outdoorCats = defineAnalysis({
     en: 'About how many cats live outdoors, and do they become more or fewer?',
   },
   method: {
-    ja: '月の路上死亡数を「頭数×死んで回収される確率×季節」のポアソン分布とし、頭数は月ごとに少しずつ動くとして全部の月から推定する（格子上のベイズ推定）。確率は大阪の月4.24％を中心に、2倍の違いまであり得るとする。現地調査の頭数があれば確率を直す。',
-    en: 'Cats found dead in a month are Poisson with mean cats × probability of dying and being collected × season; the number wanders from month to month and is estimated from all months on a grid. The probability is Osaka’s 4.24 % a month, give or take a factor of two; a census corrects it.',
+    ja: '月の路上死亡数を「頭数×死んで回収される確率×季節」のポアソン分布とし、頭数は月ごとに少しずつ動くとして全部の月から推定する（格子上のベイズ推定）。確率は大阪の月4.24％を中心に、2倍の違いまであり得るとする。現地調査の頭数があれば確率を直す。耳カットの割合は、耳を見た路上死亡猫のうちの割合（正確な95％区間）。',
+    en: 'Cats found dead in a month are Poisson with mean cats × probability of dying and being collected × season; the number wanders from month to month and is estimated from all months on a grid. The probability is Osaka’s 4.24 % a month, give or take a factor of two; a census corrects it. Ear tips are counted among the cats found dead whose ears were looked at (exact 95 % interval).',
   },
   source:
     'After the approach of Osaka 2016 (cats 2009–12: 4.24 % a month); filtering and smoothing: Kitagawa 1987, J. Am. Stat. Assoc. 82:1032. The spread of the probability is the product’s own assumption.',
@@ -86,6 +98,15 @@ export const outdoorCats = defineAnalysis({
         median: Type.Number(),
         p80: BandSchema,
         p95: BandSchema,
+        ear_tipped: Type.Union([
+          Type.Object({
+            seen: Type.Integer({ description: 'Whose ears were looked at' }),
+            share: Type.Number(),
+            low: Type.Number(),
+            high: Type.Number(),
+          }),
+          Type.Null(),
+        ]),
       }),
     ),
   }),
@@ -98,7 +119,7 @@ export const outdoorCats = defineAnalysis({
       ...(from && { from }),
       ...(to && { to }),
     }
-    return { counts }
+    return { counts, ears: { ...counts, by: 'fiscal_year', split: 'ear_tip' } satisfies FigureQuery }
   },
   run({ probability: prior, ...census }, { figures }) {
     const series = monthlySeriesOf(figures.counts)
@@ -128,6 +149,7 @@ export const outdoorCats = defineAnalysis({
             months.flatMap(({ index }) => levels[index] ?? []),
             probability,
           ),
+          ear_tipped: tippedIn(figures.ears, year),
         })),
       },
     }
