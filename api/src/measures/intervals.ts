@@ -13,16 +13,24 @@ export interface Interval {
 const level = 0.95
 const tail = (1 - level) / 2
 
+/** Counts of months are small and come again in every figure: their intervals are computed once. */
+const smallCounts: Interval[] = []
+const small = 2000
+
 /**
  * Exact interval of a count (Garwood 1936): the expected counts that do not make the observed one surprising.
  * R: `poisson.test(count)$conf.int`
  */
 export function poissonInterval(count: number): Interval {
-  return {
+  const known = smallCounts[count]
+  if (known) return known
+  const interval = {
     low: count === 0 ? 0 : gammaQuantile(tail, count),
     high: gammaQuantile(1 - tail, count + 1),
     level,
   }
+  if (count < small) smallCounts[count] = interval
+  return interval
 }
 
 /**

@@ -73,8 +73,8 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
   }
   client.on('error', lost)
   try {
-    await client.query('begin')
-    await client.query(`select set_config('app.scope', $1, true)`, [scope])
+    // One round trip: statements together take no parameters, so the scope is a quoted literal.
+    await client.query(`begin; select set_config('app.scope', ${pg.escapeLiteral(scope)}, true)`)
     const result = await work(transactionOn(client, scope))
     await client.query('commit')
     return result
