@@ -32,6 +32,7 @@ test('the measures and definition versions that the contract names', () => {
     'carcass_per_1000',
     'carcass_per_1000_households',
     'ear_tip_coverage',
+    'colony_size',
     'colony',
   ])
   const bothBases = (...versions: string[]) => [...versions, ...versions.map((version) => `${version}_records`)]

@@ -44,6 +44,9 @@ export const plainSql: Readonly<Record<string, readonly [string, string?]>> = {
   'live_release_rate live_release_asilomar_like_records': [gone(live), gone(`(${live} or ${c2})`)],
   'kill_rate kill_per_intake_records': [gone(killed), taken()],
   'kill_rate c2_per_intake_records': [gone(c2), taken()],
+  'kill_rate kill_per_outcome_records': [gone(killed), gone(`(${live} or ${killed})`)],
+  'kill_rate c2_per_outcome_records': [gone(c2), gone(`(${live} or ${killed})`)],
+  'colony by_day_registered': [monthly('registered_on', 'colony')],
   'return_to_owner_rate return_per_unknown_owner_records': [
     gone(`outcome_type = 'return'`),
     taken(`intake_source in ('unknown_owner', 'ordinance')`),
@@ -71,6 +74,10 @@ export const plainSql: Readonly<Record<string, readonly [string, string?]>> = {
   'carcass by_day_collected': [monthly('collected_on', 'carcass')],
   'carcass_per_1000 by_day_collected': [monthly('collected_on', 'carcass')],
   'carcass_per_1000_households by_day_collected': [monthly('collected_on', 'carcass')],
+  'colony_size seen_per_count': [
+    monthly('counted_on', 'colony_count', 'adults is not null', 'sum(adults + coalesce(kittens, 0))'),
+    monthly('counted_on', 'colony_count', 'adults is not null'),
+  ],
   'ear_tip_coverage ear_tipped_per_seen': [
     countsOfColonies('sum(ear_tipped)'),
     countsOfColonies('sum(adults + coalesce(kittens, 0))'),

@@ -1,6 +1,6 @@
 import type { DefinitionVersion, MeasureDefinition } from './define.ts'
 import { carcass } from './definitions/carcass.ts'
-import { earTipCoverage } from './definitions/colony.ts'
+import { colonySize, earTipCoverage } from './definitions/colony.ts'
 import { complaint } from './definitions/complaint.ts'
 import { intake, kittenShare, returnToOwnerRate } from './definitions/intake.ts'
 import { kill, killC1, killC2, killC3, killRate } from './definitions/kill.ts'
@@ -39,6 +39,7 @@ export const measures = [
   per.carcassPer1000,
   per.carcassPerHouseholds,
   earTipCoverage,
+  colonySize,
   colony,
 ] as const satisfies readonly MeasureDefinition[]
 

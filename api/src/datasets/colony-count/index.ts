@@ -14,8 +14,17 @@ export const colonyCount = defineDataset({
   eventDate: 'counted_on',
   identity: { by: [], otherwise: ['counted_on', 'colony_no', 'count_method'] },
   tallyDimensions: ['count_method'],
-  // Cats of the head-counts that looked at ears: the one is the denominator of the other.
+  // Cats seen in a head-count, and the head-counts that say how many.
   furtherTallies: [
+    {
+      id: 'colony-count.cats',
+      date: 'counted_on',
+      dimensions: ['count_method'],
+      sum: ['adults', 'kittens'],
+      given: ['adults'],
+    },
+    { id: 'colony-count.with_cats', date: 'counted_on', dimensions: ['count_method'], given: ['adults'] },
+    // Cats of the head-counts that looked at ears: the one is the denominator of the other.
     {
       id: 'colony-count.seen',
       date: 'counted_on',

@@ -31,3 +31,33 @@ export const earTipCoverage = defineMeasure({
     },
   ],
 })
+
+/** 区域の大きさ: cats of a colony, as head-counts see them. */
+export const colonySize = defineMeasure({
+  id: 'colony_size',
+  label: { ja: '活動区域の猫の数（平均）', en: 'Mean size of colonies' },
+  description: {
+    ja: '頭数調査1回に見た猫の数の平均。地域猫活動の区域の大きさの目安になる。',
+    en: 'Mean number of cats seen in a head-count, an indication of the size of colonies.',
+  },
+  unit: { ja: '匹／回', en: 'cats per head-count' },
+  kind: 'mean',
+  direction: 'none',
+  decimals: 1,
+  multiplier: 1,
+  defaultVersion: 'seen_per_count',
+  versions: [
+    {
+      id: 'seen_per_count',
+      label: { ja: '頭数調査1回当たり', en: 'Per head-count' },
+      formula: { ja: '（成猫 ＋ 子猫）÷ 頭数調査の回数', en: '(adults + kittens) ÷ head-counts' },
+      definition: {
+        ja: '調査日で数えた、見た猫の数の合計 ÷ 成猫の数の書かれた頭数調査の回数。よく調査する区域ほど重くなる。',
+        en: 'Cats seen ÷ head-counts that say how many adults were seen, by the day of the count. Colonies counted more often weigh more.',
+      },
+      source: ownRecords,
+      numerator: [records('colony-count', undefined, 'colony-count.cats')],
+      denominator: [records('colony-count', undefined, 'colony-count.with_cats')],
+    },
+  ],
+})
