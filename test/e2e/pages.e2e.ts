@@ -17,10 +17,12 @@ const signedIn = [
   '/records/official-statistics/new',
   '/records/official-statistics/grid',
   '/dictionary',
+  '/publish',
+  '/publish/new',
   '/settings/closing',
   '/settings/members',
 ]
-const open = [...dashboards.filter(({ open: forAll }) => forAll).map(({ path }) => path), '/sign-in']
+const open = [...dashboards.filter(({ open: forAll }) => forAll).map(({ path }) => path), '/public/data', '/sign-in']
 
 const widths = [1440, 390]
 

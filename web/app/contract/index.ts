@@ -35,3 +35,5 @@ export type Figure = Answer<'/v1/figures'>
 export type Series = Figure['series'][number]
 export type Point = Series['points'][number]
 export type OfficialTable = Answer<'/v1/official-table'>
+export type Release = Answer<'/v1/releases'>['items'][number]
+export type OpenRelease = Answer<'/v1/open/releases'>['items'][number]

@@ -30,6 +30,7 @@ export const menu: readonly Group[] = [
       { text: 'menu.records', to: '/records', permission: 'records.read' },
     ],
   },
+  { text: 'menu.share', entries: [{ text: 'menu.publish', to: '/publish' }] },
   {
     text: 'menu.manage',
     entries: [

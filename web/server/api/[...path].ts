@@ -66,7 +66,10 @@ export default defineEventHandler(async (event) => {
         redirect: 'manual',
         ...body,
       },
-      onResponse: (answered) => setResponseHeader(answered, 'cache-control', 'no-store'),
+      // What is open says itself how long it may be kept; all else belongs to one person.
+      onResponse: (answered, response) => {
+        if (!open || !response.ok) setResponseHeader(answered, 'cache-control', 'no-store')
+      },
     })
   } catch (error) {
     log('error', 'api away', { path: target.pathname, ...describeError(error) })

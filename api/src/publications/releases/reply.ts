@@ -69,6 +69,7 @@ export function forEverybody(row: ReleaseRow): OpenRelease {
   return {
     ...nameless(row),
     published_at: at.toISOString(),
+    published_on: day,
     threshold: row.threshold ?? 0,
     merged_places: row.merge_places,
     hidden: (row.hidden_primary ?? 0) + (row.hidden_secondary ?? 0),

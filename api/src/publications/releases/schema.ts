@@ -116,6 +116,7 @@ export const RulesReply = Type.Object({
 const published = {
   ...summary,
   published_at: Moment,
+  published_on: Type.String({ format: 'date', description: 'The day in Japan' }),
   threshold: Type.Integer({ description: 'Counts from 1 to this are hidden' }),
   merged_places: Type.Boolean(),
   hidden: Type.Integer({ description: 'Hidden counts' }),

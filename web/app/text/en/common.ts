@@ -41,6 +41,8 @@ export const menu = {
   collect: 'Collect',
   imports: 'Import a file',
   records: 'Records',
+  share: 'Publish',
+  publish: 'Open data',
   manage: 'Manage',
   closing: 'Closing of years',
   members: 'Staff and roles',

@@ -1,5 +1,6 @@
 import type ja from '../ja/index.ts'
 import { common, errors, menu, role, role_meaning, session } from './common.ts'
+import { open_data } from './open-data.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
 
 // Complete by type: a word that Japanese has and English lacks does not compile.
@@ -10,6 +11,7 @@ export default {
   keys,
   menu,
   national,
+  open_data,
   overview,
   role,
   role_meaning,

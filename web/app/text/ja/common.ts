@@ -41,6 +41,8 @@ export const menu = {
   collect: '集める',
   imports: 'ファイルを取り込む',
   records: '記録',
+  share: '公開する',
+  publish: '公開データ',
   manage: '管理',
   closing: '年度の締め',
   members: '職員と権限',

@@ -1,4 +1,5 @@
 import { common, errors, menu, role, role_meaning, session } from './common.ts'
+import { open_data } from './open-data.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
 
 /** What every page may say, and the dashboards: loaded with the first page. */
@@ -9,6 +10,7 @@ export default {
   keys,
   menu,
   national,
+  open_data,
   overview,
   role,
   role_meaning,

@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { signIn } from './support/journey.ts'
+
+/** A manager publishes open data and withdraws it; what is hidden is hidden on the page, in the file and in the API. */
+async function propose(page: Page, name: string) {
+  await page.goto('/publish/new')
+  await page.getByLabel('名称（日本語）').fill(name)
+  await page.getByLabel('名称（英語）').fill('Complaints by neighbourhood')
+  await page.getByLabel('説明（日本語）').fill('町丁目・年度別の苦情・相談の件数です。')
+  await page.getByLabel('説明（英語）').fill('Complaints by neighbourhood and fiscal year.')
+  await page.getByLabel('苦情・相談：町丁目・年度別').check()
+  await page.getByLabel('苦情・相談：年度別').check()
+  await page.getByRole('button', { name: '提案して内容を確かめる' }).click()
+  await page.waitForURL(/\/publish\/[0-9a-f-]{36}$/)
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('open data is proposed, looked at, published, downloaded and withdrawn', async ({ page }) => {
+      const name = `町丁目別の苦情・相談 ${javaScriptEnabled ? 'A' : 'B'}`
+      await signIn(page, '見本 和子', '/publish')
+      await propose(page, name)
+      await expect(page.getByText('まだ公開していません')).toBeVisible()
+      await expect(page.getByRole('cell', { name: 'x（秘匿）' }).first()).toBeVisible()
+      if (javaScriptEnabled) {
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 })
+          await expectAccessible(page)
+        }
+      }
+      const id = page.url().split('/').at(-1) ?? ''
+      expect((await page.request.get(`/public/data/${id}`)).status()).toBe(404)
+
+      await page.getByRole('link', { name: '承認して公開する' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '承認して公開する' }).click()
+      await expect(page.getByText('公開中').first()).toBeVisible()
+
+      const open = await page.request.get(`/public/data/${id}`)
+      expect(open.headers()['cache-control']).toBe('public, max-age=3600')
+      expect(open.headers().etag).toBeTruthy()
+      expect((await page.request.get(`/publish/${id}`)).headers()['cache-control']).toContain('no-store')
+      const file = await page.request.get(`/api/open/releases/${id}.csv`)
+      expect(file.headers()['cache-control']).toBe('public, max-age=3600')
+      expect(file.headers().etag).toBeTruthy()
+
+      await page.goto('/public/data')
+      await page.getByRole('link', { name }).click()
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+      const hidden = await page.getByRole('cell', { name: 'x（秘匿）' }).count()
+      const rows = (await file.text()).split('\r\n').filter((row) => row.includes(',suppressed,'))
+      expect(hidden).toBe(rows.length)
+      if (javaScriptEnabled) await expectAccessible(page)
+
+      await page.goto(`/publish/${id}?ask=withdraw`)
+      await page.getByRole('dialog').getByLabel('理由').fill('集計の誤りのため')
+      await page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click()
+      await expect(page.getByText('取り下げ済み').first()).toBeVisible()
+      const gone = await page.request.get(`/public/data/${id}`)
+      expect(gone.status()).toBe(410)
+      expect(await gone.text()).toContain('集計の誤りのため')
+    })
+  })
+}
