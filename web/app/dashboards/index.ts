@@ -1,5 +1,6 @@
 import type { DashboardDefinition } from './define.ts'
 import { compare } from './compare/definition.ts'
+import { effect } from './effect/definition.ts'
 import { flows } from './flows/definition.ts'
 import { hotSpots } from './hot-spots/definition.ts'
 import { national } from './national/definition.ts'
@@ -16,6 +17,7 @@ export const dashboards: readonly DashboardDefinition[] = [
   compare,
   tnr,
   hotSpots,
+  effect,
   quality,
   national,
 ]

@@ -20,6 +20,7 @@ export const menu: readonly Group[] = [
       { text: 'menu.compare', to: '/dashboards/compare' },
       { text: 'menu.tnr', to: '/dashboards/tnr' },
       { text: 'menu.hot_spots', to: '/dashboards/hot-spots' },
+      { text: 'menu.effect', to: '/dashboards/effect' },
       { text: 'menu.quality', to: '/dashboards/quality' },
     ],
   },

@@ -37,6 +37,7 @@ export const menu = {
   tnr: 'Neutering and TNR',
   compare: 'Comparison',
   hot_spots: 'Complaints and road deaths',
+  effect: 'Effect of programmes',
   quality: 'Data quality',
   collect: 'Collect',
   imports: 'Import a file',

@@ -31,6 +31,15 @@ export const records = {
 }
 
 export const dictionary = {
+  methods: 'Methods of analysis',
+  method_form: 'Use this method',
+  method_run: 'Compute',
+  method_result: 'Result',
+  method_how: 'Method',
+  method_assumptions: 'Assumptions',
+  method_change: 'What would change it',
+  method_source: 'Literature',
+  method_unknown: 'There is no such method',
   title: 'Words and definitions',
   lead: 'How measures are counted, which fields and codes data have, what words mean. The definition below a figure leads here.',
   parts: 'On this page',

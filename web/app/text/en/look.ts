@@ -111,4 +111,20 @@ const quality: Look['quality'] = {
   },
 }
 
-export default { compare, flows, hot_spots, quality, season, tnr } satisfies Look
+const effect: Look['effect'] = {
+  title: 'Effect of programmes',
+  lead: 'Has it worked? Areas that started are compared with like ones that have not yet. Where nothing can be said, it says so.',
+  years: 'Years compared',
+  years_option: '{years} either side',
+  event_study: 'Areas that started against comparison areas: {area}',
+  event_study_lead: 'Below 1: fewer than in comparison areas; bars: 95 % interval',
+  trend: 'The whole body over the years: {area}',
+  matches: 'Areas compared',
+  place: 'Area',
+  start: 'Start',
+  comparisons: 'Compared with',
+  before_after: 'Before → after',
+  elsewhere: 'Elsewhere before → after',
+}
+
+export default { compare, effect, flows, hot_spots, quality, season, tnr } satisfies Look

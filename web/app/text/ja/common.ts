@@ -37,6 +37,7 @@ export const menu = {
   tnr: '不妊去勢・TNR',
   compare: '地域比較',
   hot_spots: '苦情・路上死亡',
+  effect: '効果検証',
   quality: 'データ品質',
   collect: '集める',
   imports: 'ファイルを取り込む',

@@ -31,6 +31,15 @@ export const records = {
 }
 
 export const dictionary = {
+  methods: '分析の方法',
+  method_form: 'この方法を使う',
+  method_run: '計算する',
+  method_result: '結果',
+  method_how: '方法',
+  method_assumptions: '前提',
+  method_change: '結果が変わるとき',
+  method_source: '文献',
+  method_unknown: 'その方法はありません',
   title: '用語と定義',
   lead: '指標の数え方、データの項目と符号、ことばの意味です。図の「定義」からもここへ来られます。',
   parts: 'このページの内容',

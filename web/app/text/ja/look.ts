@@ -107,5 +107,21 @@ const quality = {
   },
 }
 
+const effect = {
+  title: '効果検証',
+  lead: '取組は効いたか。始めた区域を、まだ始めていない似た区域と比べます。分からないときは「まだ分かりません」と示します。',
+  years: '比べる年数',
+  years_option: '前後{years}年',
+  event_study: '始めた区域と比較区域（{area}）',
+  event_study_lead: '1より下なら比較区域より減った　縦の線は95%区間',
+  trend: '市全体の推移と傾向（{area}）',
+  matches: '比べた区域',
+  place: '区域',
+  start: '開始',
+  comparisons: '比較した区域',
+  before_after: '前 → 後',
+  elsewhere: '比較区域の前 → 後',
+}
+
 /** What the dashboards beyond 概況 say: loaded with the first of them (`words: 'look'` in the page's meta). */
-export default { compare, flows, hot_spots, quality, season, tnr }
+export default { compare, effect, flows, hot_spots, quality, season, tnr }
