@@ -29,9 +29,14 @@ const totalWord: Words = { ja: '計', en: 'Total' }
 
 const cell = (text: string) => ({ text })
 
+/** By code points: the server and the browser sort alike, whatever their languages. */
+function byCode(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
 function funnelTable(data: FunnelData, { language }: ChartContext): FigureTable {
   const rows = data.points
-    .toSorted((a, b) => Number(b.own ?? false) - Number(a.own ?? false) || a.id.localeCompare(b.id))
+    .toSorted((a, b) => Number(b.own ?? false) - Number(a.own ?? false) || byCode(a.id, b.id))
     .map(({ name, size, value, verdict }) => ({
       head: name[language],
       cells: [cell(formatNumber(size)), cell(formatNumber(value, data.decimals)), cell(verdict.text[language])],
