@@ -9,6 +9,7 @@ import type { Bench, Ratio } from './define.ts'
 import { askingFigures } from './figures.ts'
 import { figureOverHttp } from './http.ts'
 import { importCsv } from './import-csv.ts'
+import { pages } from './pages.ts'
 import { loadingWithTallies } from './tallies-load.ts'
 import { readingXlsx } from './xlsx.ts'
 
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   figureOverHttp,
   analysesBench,
   coldStart,
+  pages,
 ]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' } } })
