@@ -23,7 +23,7 @@ function connectionLost(error: Error) {
 function portsAround(config: Config, database: Database, service: 'api' | 'ingest'): Ports {
   const storage = config.bucket ? s3Storage(config.bucket) : diskStorage(config.storageDir)
   const queue = config.sqsUrl ? sqsQueue(config.sqsUrl) : databaseQueue(database)
-  const metrics = config.metrics === 'emf' ? emfMetrics(service) : noMetrics
+  const metrics = config.metrics === 'emf' ? emfMetrics(process.env.AWS_LAMBDA_FUNCTION_NAME || service) : noMetrics
   return { config, database, storage, queue, metrics }
 }
 

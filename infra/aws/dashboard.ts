@@ -19,6 +19,14 @@ function pictures({ functions, database, queue, deadLetters, api, distributionId
   const rds = (...names: string[]): Metric[] =>
     names.map((metric) => ['AWS/RDS', metric, 'DBInstanceIdentifier', database])
   const gateway = (...names: string[]): Metric[] => names.map((metric) => ['AWS/ApiGateway', metric, 'ApiName', api])
+  // What the functions write themselves, in the embedded metric format (api/src/platform/metrics).
+  const own = (metric: string, service: string, ...dimension: string[]): Metric => [
+    'cat-data-v23',
+    metric,
+    'Service',
+    service,
+    ...dimension,
+  ]
   return [
     { title: 'アクセス数', stat: 'Sum', metrics: gateway('Count') },
     { title: 'エラー（API）', stat: 'Sum', metrics: gateway('5XXError', '4XXError') },
@@ -33,6 +41,18 @@ function pictures({ functions, database, queue, deadLetters, api, distributionId
     { title: '関数の時間 p95', stat: 'p95', metrics: lambda('Duration') },
     { title: 'データベース CPU', stat: 'Average', metrics: rds('CPUUtilization') },
     { title: 'データベース メモリーと容量', stat: 'Minimum', metrics: rds('FreeableMemory', 'FreeStorageSpace') },
+    {
+      title: '要求の時間 p95（答えの種類別）',
+      stat: 'p95',
+      metrics: ['2xx', '4xx', '5xx'].map((status) => own('RequestDuration', functions.api, 'Status', status)),
+    },
+    {
+      title: '接続の順番待ち（要求の数）',
+      stat: 'Maximum',
+      metrics: [own('PoolWaiting', functions.api, 'Status', '2xx')],
+    },
+    { title: '取込の速さ（行／秒）', stat: 'Average', metrics: [own('ImportRowsPerSecond', functions.ingest)] },
+    { title: '待っているファイルの古さ（秒）', stat: 'Maximum', metrics: [own('QueueAge', functions.ingest)] },
     { title: '接続数', stat: 'Maximum', metrics: rds('DatabaseConnections') },
     {
       title: '取込の待ち',

@@ -95,7 +95,7 @@ export async function bundleEntries(
     // ES modules where a package has them: of CommonJS that is loaded when it is needed, the named exports would be lost.
     mainFields: ['module', 'main'],
     minify: true,
-    // Beside the bundle, read only when an error's stack is: the traces in the log name our own lines.
+    // Beside the bundle, for whoever reads a trace of the log; a function that loaded them would start twice as slowly.
     sourcemap: 'linked',
     sourcesContent: false,
     external: [...external, 'pg-native'],

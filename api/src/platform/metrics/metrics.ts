@@ -22,7 +22,7 @@ export const noMetrics: Metrics = { record: () => {} }
 const namespace = 'cat-data-v23'
 
 /**
- * @param service `api` or `ingest`: a dimension of every series
+ * @param service the function's name, which tells stacks of one account apart: a dimension of every series
  * @param write takes a line; default: standard output, which Lambda passes on as it is
  */
 export function emfMetrics(

@@ -9,7 +9,7 @@ export const answerProblems = defineProblems({
   answer_place_missing: {
     status: 422,
     ja: 'この質問には、町丁目を選んでください。',
-    en: 'Choose a place (町丁目) for this question.',
+    en: 'Choose a place (town block) for this question.',
   },
   answer_place_unknown: {
     status: 404,
