@@ -61,6 +61,7 @@ interface ApiArgs {
   logKeyArn: pulumi.Input<string>
   /** Seconds a function has; API Gateway waits half a second longer, so that the function's own answer wins. */
   timeout: number
+  requestsPerSecond: number
 }
 
 /** What API Gateway answers by itself, in the shape of all our problems. */
@@ -280,8 +281,8 @@ export class Api extends pulumi.ComponentResource {
           metricsEnabled: true,
           loggingLevel: 'ERROR',
           dataTraceEnabled: false,
-          throttlingRateLimit: 50,
-          throttlingBurstLimit: 100,
+          throttlingRateLimit: this.#args.requestsPerSecond,
+          throttlingBurstLimit: 2 * this.#args.requestsPerSecond,
           cachingEnabled: false,
         },
       },

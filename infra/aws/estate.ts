@@ -135,7 +135,15 @@ export function buildEstate(settings: Settings) {
   const timeout = Math.max(settings.compute.timeouts.api, settings.compute.timeouts.web)
   const api = new Api(
     'api',
-    { place, gateway, poolArn: people.pool.arn, targets: compute.live, logKeyArn: keys.logs.arn, timeout },
+    {
+      place,
+      gateway,
+      poolArn: people.pool.arn,
+      targets: compute.live,
+      logKeyArn: keys.logs.arn,
+      timeout,
+      ...settings.api,
+    },
     options,
   )
   firewall.guard(api.stage.arn)

@@ -34,6 +34,8 @@ export interface Settings {
     provisioned: number
     architecture: 'arm64' | 'x86_64'
   }
+  /** Requests a second that API Gateway lets through, for twice as many in a burst. */
+  api: { requestsPerSecond: number }
   auth: {
     tier: string
     mfa: 'ON' | 'OPTIONAL'
@@ -223,6 +225,7 @@ export function readSettings(stack: string, given: Given): Settings {
     },
     storage: { bucketNaming: read.oneOf('storage.bucketNaming', ['account-regional', 'suffix'], 'account-regional') },
     compute: readCompute(read),
+    api: { requestsPerSecond: read.whole('api.requestsPerSecond', 1, 10_000, 50) },
     auth: readAuth(read, production),
     site: readSite(read),
     edge: {
