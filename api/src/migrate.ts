@@ -60,6 +60,14 @@ async function upToDate(config: MigrationConfig, say: Say): Promise<Outcome> {
 
 const say: Say = (line) => console.log(line)
 
+/** A line that the alarm counts (`infra/aws/observability.ts`); past the console, which on Lambda wraps what it is given. */
+function noteFailedRotation(step: string, error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stdout.write(
+    `${JSON.stringify({ level: 50, time: Date.now(), event: 'rotation_failed', step, msg: reason })}\n`,
+  )
+}
+
 /**
  * Invoked by the Lambda runtime: at deploy with `{"action": "migrate"}`, by Secrets Manager with a step of a rotation.
  * @throws whatever went wrong, so that the deployment or the rotation stops
@@ -68,7 +76,12 @@ export async function handler(event: unknown): Promise<Outcome | { step: string 
   const config = readMigrationConfig(process.env)
   if (isRotation(event)) {
     if (config.appSecretArn === null) throw new Error('DB_SECRET_ARN is not set: there is no password to rotate.')
-    await rotateAppPassword(await ownerOf(config), secretsManager(config.appSecretArn), event)
+    try {
+      await rotateAppPassword(await ownerOf(config), secretsManager(config.appSecretArn), event)
+    } catch (error) {
+      noteFailedRotation(event.Step, error)
+      throw error
+    }
     say(`rotation: ${event.Step}`)
     return { step: event.Step }
   }

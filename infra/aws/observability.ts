@@ -21,7 +21,7 @@ interface ObservabilityArgs {
 const questions: Record<string, { of: 'api' | 'web'; text: string }> = {
   'slowest-routes': {
     of: 'api',
-    text: 'filter ispresent(responseTime) | stats count() as calls, pct(responseTime, 95) as p95 by req.method, req.route | sort p95 desc | limit 20',
+    text: 'filter ispresent(responseTime) | stats count() as calls, pct(responseTime, 95) as p95 by res.method, res.route | sort p95 desc | limit 20',
   },
   'errors-by-request': {
     of: 'api',

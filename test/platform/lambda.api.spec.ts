@@ -12,6 +12,7 @@ let api: TestApp
 let folder: string
 let handler: (typeof Entry)['handler']
 let adapt: (typeof Entry)['adapt']
+let sendable: (typeof Entry)['sendable']
 
 beforeAll(async () => {
   ;[api, folder] = await Promise.all([startApp(), mkdtemp(join(tmpdir(), 'cat-data-lambda-'))])
@@ -27,7 +28,7 @@ beforeAll(async () => {
     BUSY_AFTER_MS: '1', // nor measured: a frozen process would look busy
   }
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
-  ;({ handler, adapt } = await import('../../api/src/lambda.ts'))
+  ;({ handler, adapt, sendable } = await import('../../api/src/lambda.ts'))
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
@@ -97,6 +98,18 @@ describe('answers', () => {
     const result = await send({ path, as: 'hanako' })
     expect(direct.statusCode).toBe(200)
     expect(bytesOf(result).equals(direct.rawPayload)).toBe(true)
+  })
+
+  test('more than Lambda hands on is refused in words, by what it takes on the way', () => {
+    const answer = (body: string) => ({ statusCode: 200, headers: {}, body, isBase64Encoded: true })
+    const fits = answer('A'.repeat(6_270_000))
+    expect(sendable(fits)).toBe(fits)
+    const refused = sendable(answer('A'.repeat(6_300_000)))
+    expect(refused.statusCode).toBe(413)
+    expect(JSON.parse(refused.body)).toMatchObject({ code: 'answer_too_large', detail: { ja: expect.any(String) } })
+    // Three bytes each in UTF-8, and two for each quotation mark.
+    expect(sendable(answer('猫'.repeat(2_100_000))).statusCode).toBe(413)
+    expect(sendable(answer('"'.repeat(3_150_000))).statusCode).toBe(413)
   })
 
   test('several cookies leave as several, and those that come are all seen', async () => {

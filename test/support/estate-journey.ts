@@ -15,6 +15,15 @@ export interface Running {
 const database = 'cat_data'
 const file = iconv.encode('受付番号,回収日\r\nE-1,R8.4.1\r\nE-2,R8.4.2\r\n', 'cp932')
 
+/** The lines of a function that are JSON. */
+function logOf(sandbox: Sandbox): Record<string, unknown>[] {
+  return sandbox
+    .log()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
 function valueOf(outcome: Outcome, sandbox: Sandbox): unknown {
   if (outcome.kind !== 'answer') throw new Error(`${outcome.errorType}: ${outcome.errorMessage}\n${sandbox.log()}`)
   return outcome.value
@@ -181,6 +190,26 @@ export function estateJourney(begin: () => Promise<Running>): void {
         `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cat_app'`,
       )
       expect((await ask(undefined, { path: '/v1/health/ready' })).statusCode).toBe(200)
+    })
+
+    test('a rotation that fails says so in the words that the alarm counts', async () => {
+      const { variables } = running.estate
+      const arn = variables('migrate', database).DB_SECRET_ARN!
+      const event = { Step: 'testSecret', SecretId: arn, ClientRequestToken: 'never announced' }
+      expect((await functions.migrate.invoke(event)).kind).toBe('error')
+      expect(logOf(functions.migrate)).toContainEqual(
+        expect.objectContaining({ event: running.estate.countedEvent, step: 'testSecret' }),
+      )
+    })
+
+    test('the log holds what the saved questions ask for, and neither tokens nor what was sent', () => {
+      const lines = logOf(functions.api)
+      const completed = lines.filter((line) => line.responseTime !== undefined)
+      expect(completed.length).toBeGreaterThan(5)
+      for (const line of completed)
+        expect(line).toMatchObject({ reqId: expect.any(String), res: { method: expect.any(String) } })
+      expect(completed.map(({ res }) => (res as { route: string }).route)).toContain('/v1/imports/:id')
+      expect(functions.api.log()).not.toMatch(/Bearer|hanako@city|千代田|E-1/)
     })
 
     test('what the worker cannot do now comes again, is set aside after five times, and works after the redrive', async () => {

@@ -19,6 +19,8 @@ export interface TestEstate {
   /** What a function finds in its environment; `database` is its name. */
   variables: (name: FunctionName, database: string) => Record<string, string>
   bucket: string
+  /** The event whose lines ring the alarm of the rotation. */
+  countedEvent: string
   /** What the program has the image start for a function. */
   commandOf: (name: FunctionName) => string
   accessToken: TestIssuer['accessToken']
@@ -32,11 +34,13 @@ interface Asked {
 }
 
 /** What the program gives each function, in production with its first administrator. */
-async function askedFunctions(): Promise<Record<FunctionName, Asked>> {
+async function askedOfProgram(): Promise<Record<FunctionName, Asked> & { countedEvent: string }> {
   const { resources } = await captureStack('production', { 'auth.firstAdministrator': 'kanri@city.example.jp' })
   const asked = (name: FunctionName) =>
     plain(ofType(resources, 'lambda/Function').find((one) => one.name === `compute-${name}`)!.inputs) as Asked
-  return { api: asked('api'), ingest: asked('ingest'), migrate: asked('migrate') }
+  const filter = ofType(resources, 'cloudwatch/LogMetricFilter').find(({ name }) => name.endsWith('rotation-failures'))!
+  const countedEvent = /^\{ \$\.event = "(\w+)" \}$/.exec(String(filter.inputs.pattern))?.[1] ?? ''
+  return { api: asked('api'), ingest: asked('ingest'), migrate: asked('migrate'), countedEvent }
 }
 
 /** Claims of a Cognito access token: the client stands in `client_id`, there is no `aud`. */
@@ -56,7 +60,7 @@ function cognitoAccess(issuer: TestIssuer): TestIssuer['accessToken'] {
 export async function startEstate(): Promise<TestEstate> {
   const secretKey = 'secret-of-the-estate'
   const [asked, server, secrets, s3, sqs, issuer] = await Promise.all([
-    askedFunctions(),
+    askedOfProgram(),
     startManagedPostgres(),
     startSecrets(),
     startS3(secretKey),
@@ -88,6 +92,7 @@ export async function startEstate(): Promise<TestEstate> {
     secrets,
     s3,
     sqs,
+    countedEvent: asked.countedEvent,
     bucket: asked.api.environment.variables.STORAGE_BUCKET ?? '',
     commandOf: (name) => asked[name].imageConfig.commands[0]!,
     variables: (name, database) => ({ ...asked[name].environment.variables, ...here, DB_NAME: database }),

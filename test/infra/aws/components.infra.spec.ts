@@ -18,20 +18,7 @@ const inputs = (short: string, name: string) => plain(one(short, name).inputs) a
 const counts = (...shorts: string[]) => Object.fromEntries(shorts.map((short) => [short, production(short).length]))
 
 describe('every component', () => {
-  const written = [
-    'keys',
-    'storage',
-    'network',
-    'database',
-    'gateway',
-    'edge',
-    'web',
-    'auth',
-    'compute',
-    'api',
-    'observability',
-    'cost',
-  ]
+  const written = 'keys storage network database gateway edge web auth compute api observability cost'.split(' ')
 
   test('is in the stack, and every resource belongs to one', () => {
     const components = captured.production!.filter(

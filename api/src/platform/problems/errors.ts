@@ -34,6 +34,11 @@ export const platformProblems = defineProblems({
     ja: '送られた内容が大きすぎます（上限 {limit} バイト）。',
     en: 'The request is too large (limit {limit} bytes).',
   },
+  answer_too_large: {
+    status: 413,
+    ja: '結果が一度に送れる大きさ（6 MB）を超えました。期間や条件で絞って、分けて取り出してください。',
+    en: 'The answer is larger than can be sent at once (6 MB). Narrow it down, for example by dates, and take it in parts.',
+  },
   unsupported_media_type: {
     status: 415,
     ja: 'この形式の内容は受け付けません：{what}',
