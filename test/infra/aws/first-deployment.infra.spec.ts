@@ -53,8 +53,15 @@ describe('sizes and forms', () => {
     }
   })
 
-  test('API Gateway waits for at most 29 seconds', async () => {
-    const { resources } = await captureStack('production', { 'compute.timeouts.api': '28' })
+  test('API Gateway waits for at most 29 seconds, and lets through as many requests as the stack says', async () => {
+    const { resources } = await captureStack('production', {
+      'compute.timeouts.api': '28',
+      'api.requestsPerSecond': '400',
+    })
+    expect(ofType(resources, 'apigateway/MethodSettings')[0]!.inputs.settings).toMatchObject({
+      throttlingRateLimit: 400,
+      throttlingBurstLimit: 800,
+    })
     for (const { inputs } of ofType(resources, 'apigateway/Integration'))
       expect(inputs.timeoutMilliseconds).toBeLessThanOrEqual(29_000)
   })
