@@ -55,7 +55,7 @@ describe('models', () => {
   // R: forecast(ets(ts(Nile), model = "ZZN"), h = 3, level = c(80, 95)) — ETS(M,N,N), alpha 0.1514; within 1 %, as two
   // optimisers stop at levels of their own
   test('ETS agrees with R’s ets: the flow of the Nile 1871–1970', async () => {
-    const { AutoETS, initSync } = await import('@bsull/augurs/ets')
+    const { AutoETS, initSync } = await import('../../node_modules/@bsull/augurs/ets.js')
     const wasm = new URL('../../node_modules/@bsull/augurs/ets_bg.wasm', import.meta.url)
     initSync({ module: await readFile(wasm) })
     const model = new AutoETS(1, 'ZZN')
