@@ -31,7 +31,15 @@ export const menu: readonly Group[] = [
       { text: 'menu.records', to: '/records', permission: 'records.read' },
     ],
   },
-  { text: 'menu.share', entries: [{ text: 'menu.publish', to: '/publish' }] },
+  {
+    text: 'menu.share',
+    entries: [
+      { text: 'menu.publish', to: '/publish' },
+      { text: 'menu.answers', to: '/publish/answers' },
+      { text: 'menu.official_table', to: '/publish/official-table' },
+      { text: 'menu.snapshots', to: '/publish/snapshots' },
+    ],
+  },
   {
     text: 'menu.manage',
     entries: [
@@ -42,7 +50,9 @@ export const menu: readonly Group[] = [
   },
 ]
 
-/** A page belongs to the entry whose address it starts with; `/` only to itself. */
+/** A page belongs to the entry whose address it starts with, to the longest of several; `/` only to itself. */
 export function isCurrent(to: string, path: string): boolean {
-  return to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
+  const fits = (address: string) => (address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`))
+  const fitting = menu.flatMap(({ entries }) => entries.map((entry) => entry.to)).filter(fits)
+  return fits(to) && fitting.every((address) => address.length <= to.length)
 }

@@ -2,8 +2,8 @@ import { defineNuxtRouteMiddleware, useNuxtApp } from '#imports'
 
 declare module '#app' {
   interface PageMeta {
-    /** What a page needs beside the words of every page: those of daily work, or those of the dashboards. */
-    words?: 'work' | 'look'
+    /** What a page needs beside the words of every page: those of daily work, of the dashboards, or of what leaves. */
+    words?: 'work' | 'look' | 'share'
   }
 }
 

@@ -8,11 +8,13 @@ const messages = {
     core: () => import('../text/ja/index.ts'),
     work: () => import('../text/ja/work.ts'),
     look: () => import('../text/ja/look.ts'),
+    share: () => import('../text/ja/share.ts'),
   },
   en: {
     core: () => import('../text/en/index.ts'),
     work: () => import('../text/en/work.ts'),
     look: () => import('../text/en/look.ts'),
+    share: () => import('../text/en/share.ts'),
   },
 } satisfies Record<Language, unknown>
 
