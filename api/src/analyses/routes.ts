@@ -1,4 +1,5 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Value } from 'typebox/value'
 import { answerFigure, type ReleasedFigure } from '../figures/index.ts'
 import { readHeadCounts, readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -69,7 +70,7 @@ async function readData(
 
 /**
  * The outcome of one analysis for those who build on it, such as the answers to the council.
- * @throws where there is no such analysis, and a problem where a figure it works on may not be seen
+ * @throws where there is no such analysis or it is not asked so, and a problem where a figure may not be seen
  */
 export async function analyse(
   options: AnalysisOptions,
@@ -79,7 +80,9 @@ export async function analyse(
 ): Promise<Outcome<unknown>> {
   const analysis = analyses.find((candidate) => candidate.id === id)
   if (!analysis) throw new Error(`there is no analysis ${id}`)
-  return analysis.run(parameters, await readData(options, analysis, parameters, scope))
+  const asked = Value.Default(analysis.parameters, { ...parameters }) as Parameters
+  if (!Value.Check(analysis.parameters, asked)) throw new Error(`the analysis ${id} is not asked so`)
+  return analysis.run(asked, await readData(options, analysis, asked, scope))
 }
 
 /** `getAnalysisBurnDown` */

@@ -65,7 +65,7 @@ export const ranOut = defineAnswer({
     const [series] = surgeries.series
     if (!series || finished(series).length === 0)
       throw answerProblems.answer_nothing_known({ name: surgeries.area.name })
-    const outcome = await analysis('burn-down', { measure: 'surgery', area, budget, per_case: 1 })
+    const outcome = await analysis('burn-down', { measure: 'surgery', area, budget })
     const answered =
       'refusal' in outcome
         ? {
