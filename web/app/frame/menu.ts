@@ -52,7 +52,8 @@ export const menu: readonly Group[] = [
 
 /** A page belongs to the entry whose address it starts with, to the longest of several; `/` only to itself. */
 export function isCurrent(to: string, path: string): boolean {
-  const fits = (address: string) => (address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`))
+  const fits = (address: string) =>
+    address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`)
   const fitting = menu.flatMap(({ entries }) => entries.map((entry) => entry.to)).filter(fits)
   return fits(to) && fitting.every((address) => address.length <= to.length)
 }
