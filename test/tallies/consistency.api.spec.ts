@@ -138,11 +138,11 @@ async function expectAgreement(dataset: DatasetDefinition<DatasetId>) {
   }
 }
 
-/** Puts a record into another month, as somebody who corrects it does. */
-async function correctOne({ id, eventDate, order = [] }: DatasetDefinition) {
-  const { items } = (await api.call('hanako', `/v1/records/${id}`)).json<{ items: SeenRecord[] }>()
-  const [record] = items
-  if (!record || !eventDate) throw new Error(`no record of ${id}`)
+/** Puts a record of the import into another month, as somebody who corrects it does. */
+async function correctOne({ id, table, eventDate, order = [] }: DatasetDefinition, importId: string) {
+  const [own] = await api.db.query<{ id: string }>(`select id from ${table} where import_id = $1 limit 1`, [importId])
+  if (!own || !eventDate) throw new Error(`no record of ${id}`)
+  const record = (await api.call('hanako', `/v1/records/${id}/${own.id}`)).json<SeenRecord>()
   // The other days of the record would come in an impossible order.
   const others = order.flatMap(({ earlier, later }) => [earlier, later]).filter((name) => name !== eventDate)
   const answer = await api.call('hanako', {
@@ -173,7 +173,7 @@ describe.each(kept.map((dataset) => [dataset.id, dataset] as const))('%s', (_id,
     const content = (rows: DatasetDefinition['sample']) => textOf([headings, ...rows])
     const { id } = await givenCommittedImport(api, 'hanako', { content: content(dataset.sample), dataset: dataset.id })
     await expectAgreement(dataset)
-    await correctOne(dataset)
+    await correctOne(dataset, id)
     await expectAgreement(dataset)
     const others = [
       await givenReadyImport(api, 'hanako', {
