@@ -2,4 +2,4 @@ export { covers, release, type Audience, type ComputedFigure, type ReleasedFigur
 export type { Ledger } from './linked/index.ts'
 export { mergePlaces } from './merging/index.ts'
 export { defaultRules, type DisclosureRules, thresholds } from './rules.ts'
-export { type Disclosed, releaseTogether, type Surroundings } from './together.ts'
+export { type Disclosed, releaseTogether } from './together.ts'

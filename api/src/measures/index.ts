@@ -45,12 +45,4 @@ export {
   type Point,
   type Source,
 } from './schema.ts'
-export {
-  readBalance,
-  readStays,
-  type Balance,
-  type StayCount,
-  type StayExit,
-  type StayRequest,
-  type Stays,
-} from './durations.ts'
+export { readBalance, readStays, type StayCount, type StayExit, type StayRequest, type Stays } from './durations.ts'

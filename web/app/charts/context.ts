@@ -1,8 +1,6 @@
 import type { Language } from '../text/language.ts'
 import type { Tone } from './theme.ts'
 
-export type { FormId } from './drawings.ts'
-
 /** What a drawing needs beside the figure: the reader's language and how this figure is to be looked at. */
 export interface ChartContext {
   language: Language

@@ -1,2 +1,2 @@
 export { protect } from './protect.ts'
-export { type Cell, isSmallCount, type ProtectedTable, type Protection, type Reason, type Relation } from './table.ts'
+export { type Cell, isSmallCount, type ProtectedTable, type Protection, type Relation } from './table.ts'

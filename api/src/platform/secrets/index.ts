@@ -1,2 +1,2 @@
 export { type Label, type SecretStore, secretsManager } from './secrets-manager.ts'
-export { type Credentials, credentialsIn, keptPassword, type PasswordSource } from './password.ts'
+export { credentialsIn, keptPassword, type PasswordSource } from './password.ts'

@@ -1,2 +1,2 @@
 export { ensureAppPassword } from './app-password.ts'
-export { isRotation, rotateAppPassword, type Rotation } from './rotation.ts'
+export { isRotation, rotateAppPassword } from './rotation.ts'

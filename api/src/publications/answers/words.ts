@@ -65,5 +65,3 @@ export function chanceOfChange(change: Figure['series'][number]['change']): Labe
         en: `${from.en} and ${to.en}${same.en} differ by more than chance (exact test, p = ${change.p_value.toFixed(3)}).`,
       }
 }
-
-export const unitOf = (figure: Figure): Label => figure.unit

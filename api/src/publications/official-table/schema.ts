@@ -10,7 +10,6 @@ function oneOf<const Values extends readonly string[]>(values: Values, descripti
 }
 
 export const tableSources = ['records', 'aggregates'] as const
-export type TableSource = (typeof tableSources)[number]
 
 export const OfficialTableQuery = Type.Object(
   {
