@@ -7,6 +7,8 @@ import { signIn } from './support/journey.ts'
 /** Every page that needs no id; dashboards come from their registry. */
 const signedIn = [
   ...dashboards.filter(({ open }) => !open).map(({ path }) => path),
+  '/explore',
+  '/explore?measure=carcass&split=ear_tip',
   '/imports',
   '/imports/new',
   '/imports/profiles',

@@ -31,6 +31,7 @@ export type RecordHistory = Answered<'/v1/records/{dataset}/{id}/history'>
 export type Grid = Answered<'/v1/records/{dataset}/grid'>
 export type Closing = Answered<'/v1/closings'>['items'][number]
 export type Measure = Answered<'/v1/measures'>['items'][number]
+export type Lens = Answered<'/v1/lenses'>['items'][number]
 export type Figure = Answered<'/v1/figures'>
 export type Series = Figure['series'][number]
 export type Point = Series['points'][number]

@@ -22,6 +22,7 @@ export const menu: readonly Group[] = [
       { text: 'menu.hot_spots', to: '/dashboards/hot-spots' },
       { text: 'menu.effect', to: '/dashboards/effect' },
       { text: 'menu.quality', to: '/dashboards/quality' },
+      { text: 'menu.explore', to: '/explore' },
     ],
   },
   {

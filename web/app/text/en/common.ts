@@ -39,6 +39,7 @@ export const menu = {
   hot_spots: 'Complaints and road deaths',
   effect: 'Effect of programmes',
   quality: 'Data quality',
+  explore: 'Explore',
   collect: 'Collect',
   imports: 'Import a file',
   records: 'Records',

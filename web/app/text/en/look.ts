@@ -1,3 +1,4 @@
+import { explore } from './explore.ts'
 import type look from '../ja/look.ts'
 
 type Look = typeof look
@@ -127,4 +128,4 @@ const effect: Look['effect'] = {
   elsewhere: 'Elsewhere before → after',
 }
 
-export default { compare, effect, flows, hot_spots, quality, season, tnr } satisfies Look
+export default { compare, effect, explore, flows, hot_spots, quality, season, tnr } satisfies Look

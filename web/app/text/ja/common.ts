@@ -39,6 +39,7 @@ export const menu = {
   hot_spots: '苦情・路上死亡',
   effect: '効果検証',
   quality: 'データ品質',
+  explore: '自由に見る',
   collect: '集める',
   imports: 'ファイルを取り込む',
   records: '記録',

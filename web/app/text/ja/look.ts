@@ -1,3 +1,5 @@
+import { explore } from './explore.ts'
+
 const flows = {
   title: '引取り・処分',
   lead: '猫がどこから来て、どうなったか。事務提要と同じ数え方で、年度ごとに示します。',
@@ -124,4 +126,4 @@ const effect = {
 }
 
 /** What the dashboards beyond 概況 say: loaded with the first of them (`words: 'look'` in the page's meta). */
-export default { compare, effect, flows, hot_spots, quality, season, tnr }
+export default { compare, effect, explore, flows, hot_spots, quality, season, tnr }

@@ -1,0 +1,1 @@
+export { default as ExplorePage } from './ExplorePage.vue'
