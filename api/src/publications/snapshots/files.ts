@@ -1,7 +1,9 @@
 /** A frozen figure or table as a file, with the citation id in its name and in every row of the CSV's last column. */
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { figureCsv, figureWorkbook, type ReleasedFigure } from '../../figures/index.ts'
+import { releasedBefore } from '../../disclosure/index.ts'
+import { figureCsv, figureWorkbook } from '../../figures/index.ts'
+import type { Figure } from '../../measures/index.ts'
 import { attachment } from '../../platform/csv/index.ts'
 import { workbookMediaType } from '../../platform/workbook/index.ts'
 import { type Answer, answerDocument, documentMediaType } from '../answers/index.ts'
@@ -22,7 +24,7 @@ const schema = { tags: ['publications'], params: SnapshotParams, querystring: Sn
 
 function workbookOf({ kind, content }: SnapshotRow, lang: 'ja' | 'en') {
   const frozen: unknown = JSON.parse(content)
-  if (kind === 'figure') return figureWorkbook(frozen as ReleasedFigure, lang)
+  if (kind === 'figure') return figureWorkbook(releasedBefore(frozen as Figure), lang)
   return kind === 'official_table' ? tableWorkbook(frozen as OfficialTable, lang) : null
 }
 
@@ -44,7 +46,7 @@ const csvRoute: FastifyPluginAsyncTypebox<FileOptions> = async (app, { askingOf 
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', attachment(`${citation}.csv`))
-        .send(figureCsv(JSON.parse(content) as ReleasedFigure, request.query))
+        .send(figureCsv(releasedBefore(JSON.parse(content) as Figure), request.query))
     },
   )
 }
