@@ -31,9 +31,9 @@ async function sqlOf(database: Database): Promise<{ text: string; values: unknow
       database.inScope(scope, (transaction) =>
         work({
           ...transaction,
-          first: (sql) => {
+          planned: (sql) => {
             found = { text: sql.text, values: sql.values }
-            return transaction.first(sql)
+            return transaction.planned(sql)
           },
         }),
       ),

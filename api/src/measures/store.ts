@@ -82,7 +82,7 @@ export async function readFigureData(transaction: Transaction, request: DataRequ
     annotations: asJson(annotationsOf(area)),
   }
   const columns = Object.entries(parts).map(([name, part]) => sql`${part} as ${raw(name)}`)
-  const row = await transaction.first<GroupedData>(sql`select ${join(columns)}`)
+  const row = await transaction.planned<GroupedData>(sql`select ${join(columns)}`)
   if (!row) throw new Error('a select without a table gave no row')
   const country: Area = { code: wholeCountry, name: '全国', fictitious: false }
   return { ...row, area: area === wholeCountry ? country : row.area }

@@ -19,6 +19,8 @@ export interface Transaction {
   rows: <Row extends object>(query: Sql) => Promise<Row[]>
   /** The only row, or undefined. */
   first: <Row extends object>(query: Sql) => Promise<Row | undefined>
+  /** The same for a statement that is asked with every request: it is planned once a connection. */
+  planned: <Row extends object>(query: Sql) => Promise<Row | undefined>
   /** Runs a statement; gives the number of rows it touched. */
   run: (query: Sql) => Promise<number>
   /** The connection itself, for COPY and cursors. */
@@ -54,12 +56,26 @@ const types = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
+/** Plans stay in the memory of every connection; statements beyond this many are planned each time. */
+const mostPlanned = 64
+const planNames = new Map<string, string>()
+
+function planNameOf(text: string): string | undefined {
+  const known = planNames.get(text)
+  if (known || planNames.size >= mostPlanned) return known
+  const name = `planned_${planNames.size}`
+  planNames.set(text, name)
+  return name
+}
+
 function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
   return {
     scope,
     client,
     rows: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows,
     first: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows[0],
+    planned: async <Row extends object>({ text, values }: Sql) =>
+      (await client.query<Row>({ text, values, name: planNameOf(text) })).rows[0],
     run: async (query) => (await client.query(query)).rowCount ?? 0,
   }
 }
