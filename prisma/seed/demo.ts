@@ -4,6 +4,7 @@ import { demoAccounts, demoMachine } from './demo-accounts.ts'
 import { demoCarcasses } from './demo-carcasses.ts'
 import { demoColonies, demoColonyCounts, demoNotifications } from './demo-colonies.ts'
 import { demoComplaints } from './demo-complaints.ts'
+import { demoCosts } from './demo-costs.ts'
 import { demoIntakes } from './demo-intakes.ts'
 import { publishedUntil, quantities, years } from './demo-official.ts'
 import { demoSurgeries, demoTickets } from './demo-surgeries.ts'
@@ -75,6 +76,7 @@ const records: readonly (readonly [string, () => readonly object[]])[] = [
   ['colony', demoColonies],
   ['colony_count', demoColonyCounts],
   ['multi_cat_notification', demoNotifications],
+  ['cost_item', demoCosts],
 ]
 
 async function seedRecords(client: pg.ClientBase) {

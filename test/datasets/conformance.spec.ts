@@ -4,6 +4,7 @@ import {
   type DatasetDefinition,
   datasets,
   findDataset,
+  isYearly,
   storedFields,
   talliesOf,
   tallyWith,
@@ -64,13 +65,15 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
     expect(referred.filter((name) => !storedFields(dataset).some((field) => field.name === name))).toEqual([])
     expect(tallyDimensions.filter((name) => !dataset.fields.find((field) => field.name === name)?.codes)).toEqual([])
     for (const { date, dimensions, each, sum = [], given = [] } of talliesOf(dataset)) {
-      expect(typeOf(date)).toBe('date')
+      expect(typeOf(date)).toBe(isYearly(dataset) ? 'fiscal_year' : 'date')
       const places = ['place', 'mesh']
       expect(dimensions.filter((name) => typeOf(name) !== (places.includes(name) ? name : 'code'))).toEqual([])
       if (each) expect(typeOf(each)).toBe('codes')
       expect(sum.filter((name) => typeOf(name) !== 'count')).toEqual([])
       expect(given.filter((name) => typeOf(name) === undefined)).toEqual([])
     }
+    if (isYearly(dataset))
+      expect(dataset.fields).toContainEqual(expect.objectContaining({ name: 'fiscal_year', required: true }))
     if (eventDate)
       expect(dataset.fields.find(({ name }) => name === eventDate)).toMatchObject({ type: 'date', required: true })
   })

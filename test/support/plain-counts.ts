@@ -22,6 +22,11 @@ const surgeries = (where = 'true', number?: string) => monthly('operated_on', 's
 const countsOfColonies = (number: string) =>
   monthly('counted_on', 'colony_count', 'adults is not null and ear_tipped is not null', number)
 
+/** Yen of a fiscal year, in its April. */
+const settled = (kinds: string) =>
+  `select fiscal_year || '-04' as month, sum(amount)::int as count from cost_item
+    where municipality_code = '99201' and cost_purpose = 'surgery' and cost_kind in (${kinds}) group by 1`
+
 /** By measure and definition version: the numerator, and the denominator where that is counted too. */
 export const plainSql: Readonly<Record<string, readonly [string, string?]>> = {
   'intake without_injured_records': [taken()],
@@ -67,6 +72,8 @@ export const plainSql: Readonly<Record<string, readonly [string, string?]>> = {
     surgeries(`${operated} and cost is not null`, 'sum(cost)'),
     surgeries(`${operated} and cost is not null`),
   ],
+  'cost_per_surgery with_office': [settled(`'subsidy', 'office'`), surgeries(operated)],
+  'cost_per_surgery with_staff': [settled(`'subsidy', 'office', 'staff'`), surgeries(operated)],
   'complaint by_contact': [monthly('received_on', 'complaint')],
   'complaint by_issue': [monthly('received_on', 'complaint, unnest(complaint_issues)')],
   'complaint_per_1000 by_contact': [monthly('received_on', 'complaint')],

@@ -12,7 +12,7 @@ import {
   storedFields,
   talliesOf,
 } from '../../api/src/datasets/index.ts'
-import { basisOf, type Figure, measures, operandsOf } from '../../api/src/measures/index.ts'
+import { basisOf, type Figure, granularitiesOf, measures, operandsOf } from '../../api/src/measures/index.ts'
 import type { Transaction } from '../../api/src/platform/database/index.ts'
 import { tallyDifferences } from '../../api/src/tallies/index.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -116,18 +116,18 @@ const figuresOf = (dataset: DatasetDefinition) =>
     versions
       .filter((version) => basisOf(version) === 'records')
       .filter((version) => operandsOf(version).some((one) => one.kind === 'records' && one.dataset === dataset.id))
-      .map((version) => [id, version.id] as const),
+      .map((version) => [id, version.id, granularitiesOf(version).at(-1)!] as const),
   )
 
 async function expectAgreement(dataset: DatasetDefinition<DatasetId>) {
   expect(await api.db.database.inScope('*', (transaction) => tallyDifferences(transaction, dataset.id))).toEqual([])
-  for (const [measure, version] of figuresOf(dataset)) {
-    const answer = await api.call('hanako', `/v1/figures?measure=${measure}&version=${version}&area=99201&by=month`)
+  for (const [measure, version, by] of figuresOf(dataset)) {
+    const answer = await api.call('hanako', `/v1/figures?measure=${measure}&version=${version}&area=99201&by=${by}`)
     const points = answer.json<Figure>().series[0]?.points ?? []
     const [above = '', below] = plainSql[`${measure} ${version}`] ?? []
     const [numerators, denominators] = await Promise.all([
-      countPlainly(api.db, above, 'month'),
-      below ? countPlainly(api.db, below, 'month') : null,
+      countPlainly(api.db, above, by),
+      below ? countPlainly(api.db, below, by) : null,
     ])
     for (const { period, counts } of points) {
       if (!counts) continue
@@ -138,10 +138,10 @@ async function expectAgreement(dataset: DatasetDefinition<DatasetId>) {
   }
 }
 
-/** Puts a record of the import into another month, as somebody who corrects it does. */
+/** Puts a record of the import into another month, or year where it stands for one, as somebody who corrects it does. */
 async function correctOne({ id, table, eventDate, order = [] }: DatasetDefinition, importId: string) {
   const [own] = await api.db.query<{ id: string }>(`select id from ${table} where import_id = $1 limit 1`, [importId])
-  if (!own || !eventDate) throw new Error(`no record of ${id}`)
+  if (!own) throw new Error(`no record of ${id}`)
   const record = (await api.call('hanako', `/v1/records/${id}/${own.id}`)).json<SeenRecord>()
   // The other days of the record would come in an impossible order.
   const others = order.flatMap(({ earlier, later }) => [earlier, later]).filter((name) => name !== eventDate)
@@ -149,7 +149,10 @@ async function correctOne({ id, table, eventDate, order = [] }: DatasetDefinitio
     method: 'PATCH',
     url: `/v1/records/${id}/${record.id}`,
     payload: {
-      values: { ...Object.fromEntries(others.map((name) => [name, null])), [eventDate]: '2023-08-03' },
+      values: {
+        ...Object.fromEntries(others.map((name) => [name, null])),
+        ...(eventDate ? { [eventDate]: '2023-08-03' } : { fiscal_year: '2021' }),
+      },
       reason: '転記の誤り',
       updated_at: record.updated_at,
     },

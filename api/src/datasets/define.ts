@@ -68,7 +68,7 @@ export interface Field {
 export interface Tally {
   /** The dataset's own id, or `dataset.something` for a further one. */
   id: string
-  /** The date field whose month counts; a record without it is not counted. */
+  /** The date field whose month counts, or `fiscal_year`, which counts in its April; a record without it is not counted. */
   date: string
   /** Fields by which counts are kept: codes, or the place (`place` 町丁・字, `mesh`) in a tally of places. */
   dimensions: readonly string[]
@@ -113,7 +113,10 @@ export interface DatasetDefinition<Id extends string = string> {
   label: Label
   description: Label
   fields: readonly Field[]
-  /** The date field that puts a record into a month; null for observations. */
+  /**
+   * The date field that puts a record into a month; null for observations, and for records that stand for a whole fiscal
+   * year: these have a required `fiscal_year` field instead.
+   */
   eventDate: string | null
   /**
    * What makes two rows the same thing. `by` names fields that number it uniquely; where a row leaves them blank
@@ -175,14 +178,16 @@ export function columnsOf(field: Field): readonly string[] {
   return field.type === 'figure' ? [field.name, `${field.name}_status`] : [field.name]
 }
 
+/** Whether a record stands for a whole fiscal year and for no month of it. */
+export function isYearly({ kind, eventDate }: DatasetDefinition): boolean {
+  return kind === 'records' && eventDate === null
+}
+
 /** Every count kept of the dataset's records, its own first. */
-export function talliesOf({
-  id,
-  eventDate,
-  tallyDimensions,
-  furtherTallies = [],
-}: DatasetDefinition): readonly Tally[] {
-  return eventDate ? [{ id, date: eventDate, dimensions: tallyDimensions }, ...furtherTallies] : furtherTallies
+export function talliesOf(dataset: DatasetDefinition): readonly Tally[] {
+  const { id, eventDate, tallyDimensions, furtherTallies = [] } = dataset
+  const date = isYearly(dataset) ? 'fiscal_year' : eventDate
+  return date ? [{ id, date, dimensions: tallyDimensions }, ...furtherTallies] : furtherTallies
 }
 
 /** What a tally adds up: tallies that agree in it give the same number, whatever they are kept by. */

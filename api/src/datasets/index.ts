@@ -1,6 +1,7 @@
 export {
   bodyField,
   columnsOf,
+  isYearly,
   storedFields,
   talliesOf,
   tallyWith,

@@ -3,6 +3,7 @@ import { carcass } from './carcass/index.ts'
 import { colony } from './colony/index.ts'
 import { colonyCount } from './colony-count/index.ts'
 import { complaint } from './complaint/index.ts'
+import { costItem } from './cost-item/index.ts'
 import type { DatasetDefinition } from './define.ts'
 import { intake } from './intake/index.ts'
 import { multiCatNotification } from './multi-cat-notification/index.ts'
@@ -21,6 +22,7 @@ export const datasets = [
   colony,
   colonyCount,
   multiCatNotification,
+  costItem,
   officialStatistics,
   population,
 ] as const

@@ -81,7 +81,7 @@ function sameMonths(evaluated: readonly Evaluated[], today: string, series: Reco
   const sameBefore = complete.map((month) => before[all.indexOf(month)] ?? '')
   const { known } = series
   if (complete.length === 0 || known.known(sameBefore).length < sameBefore.length) return null
-  if (known.grain === 'fiscal_year' && complete.length < 12) return null
+  if ((known.grain === 'fiscal_year' || known.isYearly) && complete.length < 12) return null
   const previousPopulation = evaluated.find(({ point }) => point.period === String(year - 1))?.sums?.denominator ?? null
   const { denominator } = current.sums
   if (denominator !== null && previousPopulation === null) return null

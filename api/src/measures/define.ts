@@ -1,5 +1,5 @@
 /** What a measure is: a declared number. Everything that computes, explains or charts it follows from the declaration. */
-import type { DatasetId, Label } from '../datasets/index.ts'
+import { type DatasetId, findDataset, isYearly, type Label } from '../datasets/index.ts'
 import type { BreakId } from './breaks.ts'
 
 /** A published or entered figure of the official table, by the id of its quantity. */
@@ -92,7 +92,13 @@ export function basisOf(version: DefinitionVersion): Basis {
 
 export type Granularity = 'fiscal_year' | 'month'
 
-/** Official figures are yearly; records are counted by month. */
+/** Whether some of the records it counts stand for whole fiscal years, such as what a year's work cost. */
+export function hasYearlyRecords(operands: readonly Operand[]): boolean {
+  return operands.some((operand) => operand.kind === 'records' && isYearly(findDataset(operand.dataset)))
+}
+
+/** Official figures are yearly; records are counted by month, but for those that stand for a year. */
 export function granularitiesOf(version: DefinitionVersion): readonly Granularity[] {
-  return basisOf(version) === 'records' ? ['fiscal_year', 'month'] : ['fiscal_year']
+  const isMonthly = basisOf(version) === 'records' && !hasYearlyRecords(operandsOf(version))
+  return isMonthly ? ['fiscal_year', 'month'] : ['fiscal_year']
 }

@@ -47,6 +47,8 @@ export function evaluateRecords(
   const months = known.known(all)
   if (months.length === 0) return { ...nothing, point: base }
   const provisional = isRunning(period, today)
+  // What a whole year costs says nothing beside the counts of a part of it.
+  if (provisional && known.isYearly) return { ...nothing, point: base }
   const partial = gapNote(period, months.length, all.length, provisional)
   const per = populationOperand(wanted)
   const population = per && populationAt(data, known.bodies, per.of, lastDayOf(all.at(-1) ?? ''))

@@ -1,8 +1,8 @@
 /** Counts of records by month: which months are known, and what they add up to. */
-import { nextMonth } from '../reference/index.ts'
+import { fiscalYearOf, nextMonth } from '../reference/index.ts'
 import type { CountedPart, CountGrouping, CountRequest, Coverage } from '../tallies/index.ts'
 import type { FigureData, PopulationStat } from './data.ts'
-import type { Operand } from './define.ts'
+import { hasYearlyRecords, type Operand } from './define.ts'
 import { requestOf } from './split.ts'
 
 const keyOf = (request: CountRequest) => JSON.stringify(Object.entries(request).sort())
@@ -36,6 +36,8 @@ export class RecordsReader {
   readonly last: string | null
   /** The bodies whose records are counted. */
   readonly bodies: readonly string[]
+  /** Some records stand for whole fiscal years, so that all are known by the year. */
+  readonly isYearly: boolean
   /** Counts that come by fiscal year cannot be added up for a part of one. */
   readonly grain: CountGrouping['grain']
 
@@ -51,8 +53,12 @@ export class RecordsReader {
     const datasets = new Set(operands.flatMap((operand) => (operand.kind === 'records' ? [operand.dataset] : [])))
     const coverage = data.coverage.filter(({ dataset }) => datasets.has(dataset))
     this.bodies = [...new Set(coverage.map(({ municipality_code }) => municipality_code))]
-    this.first = extreme(coverage, ({ first }) => first, 1)
-    this.last = extreme(coverage, ({ last }) => last, -1)
+    this.isYearly = hasYearlyRecords(operands)
+    // What one body spent is not divided by the surgeries of two.
+    const shared = coverage.length === this.bodies.length * datasets.size ? coverage : []
+    const ranges = this.isYearly ? shared.map(wholeYears) : shared
+    this.first = extreme(ranges, ({ first }) => first, 1)
+    this.last = extreme(ranges, ({ last }) => last, -1)
   }
 
   /** Whether there is anything to count. */
@@ -69,6 +75,12 @@ export class RecordsReader {
   sum(months: readonly string[]): number {
     return months.reduce((total, month) => total + (this.#counts.get(month) ?? 0), 0)
   }
+}
+
+/** Widened to the fiscal years in which it begins and ends. */
+function wholeYears(range: Coverage): Coverage {
+  const yearOf = (month: string) => fiscalYearOf(`${month}-01`)
+  return { ...range, first: `${yearOf(range.first)}-04`, last: `${yearOf(range.last) + 1}-03` }
 }
 
 /** The latest beginning (1) or the earliest end (-1): the months that all bodies share. */

@@ -15,6 +15,37 @@ const subsidy: DefinitionVersion = {
   denominator: [records('surgery', operations, 'surgery.subsidised')],
 }
 
+const settled = (kinds: readonly string[]) =>
+  records('cost-item', { cost_kind: kinds, cost_purpose: ['surgery'] }, 'cost-item.amount')
+
+const withOffice: DefinitionVersion = {
+  id: 'with_office',
+  label: { ja: '補助＋事務費', en: 'Subsidy and office' },
+  formula: { ja: '（補助・委託 ＋ 事務費）÷ 手術の数', en: '(subsidies and commissions + office) ÷ surgeries' },
+  definition: {
+    ja: '年度の決算額（目的が不妊去勢手術の補助・委託と事務費）÷ その年度に手術日のある手術の数。人件費は含まない。費用の行のない区分は0円とする。終わった年度だけを示す。',
+    en: 'Settled subsidies, commissions and office costs of a fiscal year whose purpose is surgeries ÷ surgeries by their day in that year. Without staff. A kind without a row is 0 yen. Only years that are over.',
+  },
+  source: ownRecords,
+  numerator: [settled(['subsidy', 'office'])],
+  denominator: [records('surgery', operations)],
+}
+
+const withStaff: DefinitionVersion = {
+  ...withOffice,
+  id: 'with_staff',
+  label: { ja: '補助＋事務費＋人件費', en: 'Subsidy, office and staff' },
+  formula: {
+    ja: '（補助・委託 ＋ 事務費 ＋ 人件費）÷ 手術の数',
+    en: '(subsidies and commissions + office + staff) ÷ surgeries',
+  },
+  definition: {
+    ja: '年度の決算額（目的が不妊去勢手術の補助・委託、事務費、人件費）÷ その年度に手術日のある手術の数。費用の行のない区分は0円とする。終わった年度だけを示す。',
+    en: 'Settled subsidies, commissions, office and staff costs of a fiscal year whose purpose is surgeries ÷ surgeries by their day in that year. A kind without a row is 0 yen. Only years that are over.',
+  },
+  numerator: [settled(['subsidy', 'office', 'staff'])],
+}
+
 /** 手術1匹当たりの費用 (domain §4.4): without and with what the body itself spends on it. */
 export const costPerSurgery = defineMeasure({
   id: 'cost_per_surgery',
@@ -43,5 +74,7 @@ export const costPerSurgery = defineMeasure({
       numerator: [records('surgery', operations, 'surgery.fee')],
       denominator: [records('surgery', operations, 'surgery.with_fee')],
     },
+    withOffice,
+    withStaff,
   ],
 })
