@@ -64,7 +64,7 @@ for (const [question, needs] of [
 
 test('the official table of a fiscal year, and from a cell to exactly its records', async ({ page }) => {
   await signIn(page, '見本 花子', '/publish/official-table')
-  await page.getByLabel('年度').selectOption('2023')
+  await page.getByLabel('年度', { exact: true }).selectOption('2023')
   await page.getByLabel('何から作るか').selectOption('records')
   await page.getByRole('button', { name: '表を作る' }).click()
   const cell = page.getByRole('link', { name: /引取り数 合計：207/ })
