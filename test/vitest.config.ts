@@ -36,8 +36,9 @@ export default defineConfig({
           name: 'api',
           include: ['**/*.api.spec.ts'],
           globalSetup: ['./support/global-postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Walks over every route and every dataset take a quarter of a minute on two idle cores, and longer on busy ones.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
