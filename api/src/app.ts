@@ -122,6 +122,7 @@ const features: readonly Feature[] = [
   { prefix: '/v1/records', load: async () => (await import('./records/index.ts')).recordRoutes },
   { prefix: '/v1/closings', load: async () => (await import('./closings/index.ts')).closingRoutes },
   { prefix: '/v1/views', load: async () => (await import('./figures/index.ts')).viewRoutes },
+  { prefix: '/v1/annotations', load: async () => (await import('./annotations/index.ts')).annotationRoutes },
   { prefix: '/v1', load: async () => (await import('./figures/index.ts')).figureRoutes },
   { prefix: '/v1/analyses', load: async () => (await import('./analyses/index.ts')).analysisRoutes },
   {

@@ -11,6 +11,7 @@ const floors: Record<string, number> = {
   reference: 1,
   datasets: 1,
   accounts: 1,
+  annotations: 2,
   closings: 2,
   tallies: 2,
   measures: 3,

@@ -63,7 +63,7 @@ export function factsOf(figure: Framing, language: Language, t: Translate): Fact
     text: t('chart.definition_sentence', { name: label[language], sentence: sentence[language] }),
   }))
   const breaks = figure.annotations.map(({ date, text, source }, index) => ({
-    text: `${noteMark(index)} ${noteDate(date, language)} ${text[language]}${t('common.in_brackets', { text: source })}`,
+    text: `${noteMark(index)} ${noteDate(date, language)} ${text[language]}${source && t('common.in_brackets', { text: source })}`,
   }))
   return [
     { name: t('chart.definition'), items: definitions, further: false },

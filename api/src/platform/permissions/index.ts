@@ -15,6 +15,7 @@ const leastRole = {
   'records.write': 'editor',
   'snapshots.write': 'editor',
   'years.close': 'manager',
+  'annotations.write': 'manager',
   'releases.manage': 'manager',
   'accounts.manage': 'manager',
 } as const satisfies Record<string, Role>

@@ -1,0 +1,1 @@
+export { annotationRoutes } from './routes.ts'
