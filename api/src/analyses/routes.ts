@@ -1,9 +1,11 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { answerFigure, type ReleasedFigure } from '../figures/index.ts'
 import { readHeadCounts, readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { todayInJapan } from '../reference/index.ts'
+import { type Analysed, checkedOutcome } from './checked.ts'
 import type { AnalysisData, AnalysisDefinition, Outcome } from './define.ts'
 import { analyses } from './registry.ts'
 import { type AnalysedData, type Analysis, AnalysisSchema, answerSchema } from './schema.ts'
@@ -72,17 +74,18 @@ async function readData(
  * The outcome of one analysis for those who build on it, such as the answers to the council.
  * @throws where there is no such analysis or it is not asked so, and a problem where a figure may not be seen
  */
-export async function analyse(
+export async function analyse<Result extends TSchema>(
   options: AnalysisOptions,
-  id: string,
+  wanted: Analysed<Result>,
   parameters: Parameters,
   scope: string,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<Static<Result>>> {
+  const { id } = wanted
   const analysis = analyses.find((candidate) => candidate.id === id)
   if (!analysis) throw new Error(`there is no analysis ${id}`)
   const asked = Value.Default(analysis.parameters, { ...parameters }) as Parameters
   if (!Value.Check(analysis.parameters, asked)) throw new Error(`the analysis ${id} is not asked so`)
-  return analysis.run(asked, await readData(options, analysis, asked, scope))
+  return checkedOutcome(wanted, await analysis.run(asked, await readData(options, analysis, asked, scope)))
 }
 
 /** `getAnalysisBurnDown` */

@@ -1,4 +1,6 @@
 /** What a question of the council is, and what its answer is made of. */
+import type { Static, TSchema } from 'typebox'
+import type { Analysed, Outcome } from '../../analyses/index.ts'
 import type { Label } from '../../datasets/index.ts'
 import type { FigureQuery } from '../../figures/index.ts'
 import type { Figure } from '../../measures/index.ts'
@@ -7,13 +9,14 @@ import type { Answer, AnswerQuery, Need, Verdict } from './schema.ts'
 /** What a question may ask: figures and analyses, through their doors and as the asker may see them. */
 export interface Means {
   figure: (query: FigureQuery) => Promise<Figure>
-  /** The result of an analysis, or in words why it gives none. */
-  analysis: (id: string, parameters: Readonly<Record<string, string | number>>) => Promise<AnalysisOutcome>
+  /** The result of an analysis, of the shape its schema says, or in words why it gives none. */
+  analysis: <Result extends TSchema>(
+    analysis: Analysed<Result>,
+    parameters: Readonly<Record<string, string | number>>,
+  ) => Promise<Outcome<Static<Result>>>
   /** Today in Japan. */
   today: string
 }
-
-export type AnalysisOutcome = { result: unknown } | { refusal: Label }
 
 export interface Found {
   /** The question as it was asked: with its place. */

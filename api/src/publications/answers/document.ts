@@ -25,7 +25,7 @@ function meansFor({ database, audience, today }: AnswerAsking, seen: ReleasedFig
       seen.push(figure)
       return figure
     },
-    analysis: (id, parameters) => analyse({ database, today: () => today }, id, parameters, audience.scope),
+    analysis: (wanted, parameters) => analyse({ database, today: () => today }, wanted, parameters, audience.scope),
   }
 }
 

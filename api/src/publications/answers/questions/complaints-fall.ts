@@ -1,16 +1,11 @@
+import { effect as effectAnalysis, type ResultOf } from '../../../analyses/index.ts'
 import type { Label } from '../../../datasets/index.ts'
 import { defineAnswer, type Found, resident } from '../define.ts'
 import { answerProblems } from '../errors.ts'
 import { finished, yearTable } from '../tables.ts'
 import { chanceOfChange, numberText, yearName } from '../words.ts'
 
-/** What the analysis `effect` gives. */
-interface Effect {
-  verdict: 'fewer' | 'more' | 'undecided'
-  doubts: { reason: Label }[]
-  effect: { ratio: number; low: number; high: number; p_value: number } | null
-  matches: unknown[]
-}
+type Effect = ResultOf<typeof effectAnalysis>
 
 const verdicts: Readonly<Record<Effect['verdict'], Label>> = {
   fewer: {
@@ -59,7 +54,7 @@ export const complaintsFall = defineAnswer({
     const [series] = complaints.series
     const last = finished(series).at(-1)
     if (!series || !last) throw answerProblems.answer_nothing_known({ name: complaints.area.name })
-    const outcome = await analysis('effect', { measure: 'complaint', area, years: 1 })
+    const outcome = await analysis(effectAnalysis, { measure: 'complaint', area, years: 1 })
     const answered =
       'refusal' in outcome
         ? {
@@ -70,7 +65,7 @@ export const complaintsFall = defineAnswer({
             },
             chance: chanceOfChange(series.change),
           }
-        : said(outcome.result as Effect)
+        : said(outcome.result)
     return {
       title: { ja: '地域猫活動で、苦情は減るのか', en: 'Do community-cat programmes reduce complaints?' },
       ...answered,

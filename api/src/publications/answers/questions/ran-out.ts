@@ -1,20 +1,11 @@
+import { burnDown, type ResultOf } from '../../../analyses/index.ts'
 import type { Label } from '../../../datasets/index.ts'
 import { defineAnswer, finance, type Found } from '../define.ts'
 import { answerProblems } from '../errors.ts'
 import { finished, yearTable } from '../tables.ts'
 import { dayName, numberText, yearName } from '../words.ts'
 
-/** What the analysis `burn-down` gives. */
-interface BurnDown {
-  fiscal_year: number
-  last_known_month: string
-  units: number
-  used: number
-  exhausted_on: string | null
-  exhausted_early: string | null
-  exhausted_late: string | null
-  lasts: number
-}
+type BurnDown = ResultOf<typeof burnDown>
 
 function said(found: BurnDown): Pick<Found, 'verdict' | 'sentence' | 'chance'> {
   const year = yearName(found.fiscal_year)
@@ -65,7 +56,7 @@ export const ranOut = defineAnswer({
     const [series] = surgeries.series
     if (!series || finished(series).length === 0)
       throw answerProblems.answer_nothing_known({ name: surgeries.area.name })
-    const outcome = await analysis('burn-down', { measure: 'surgery', area, budget })
+    const outcome = await analysis(burnDown, { measure: 'surgery', area, budget })
     const answered =
       'refusal' in outcome
         ? {
@@ -76,7 +67,7 @@ export const ranOut = defineAnswer({
             },
             chance: { ja: '見込みを立てられません。', en: 'No forecast can be made.' },
           }
-        : said(outcome.result as BurnDown)
+        : said(outcome.result)
     return {
       title: {
         ja: '補助の予算は、なぜ足りなくなるのか。いつなくなるか',
