@@ -25,6 +25,7 @@ const signedIn = [
   '/publish/snapshots',
   '/dictionary',
   '/publish/new',
+  '/settings/annotations',
   '/settings/closing',
   '/settings/members',
 ]

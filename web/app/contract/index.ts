@@ -29,6 +29,7 @@ export type Preview = Answered<'/v1/imports/{id}/preview'>
 export type DataRecord = Answered<'/v1/records/{dataset}/{id}'>
 export type RecordHistory = Answered<'/v1/records/{dataset}/{id}/history'>
 export type Grid = Answered<'/v1/records/{dataset}/grid'>
+export type Annotation = Answered<'/v1/annotations'>['items'][number]
 export type Closing = Answered<'/v1/closings'>['items'][number]
 export type Measure = Answered<'/v1/measures'>['items'][number]
 export type Lens = Answered<'/v1/lenses'>['items'][number]

@@ -45,6 +45,7 @@ export const menu: readonly Group[] = [
     text: 'menu.manage',
     entries: [
       { text: 'menu.closing', to: '/settings/closing', permission: 'years.close' },
+      { text: 'menu.annotations', to: '/settings/annotations', permission: 'annotations.write' },
       { text: 'menu.members', to: '/settings/members', permission: 'accounts.manage' },
       { text: 'menu.dictionary', to: '/dictionary' },
     ],

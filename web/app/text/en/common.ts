@@ -50,6 +50,7 @@ export const menu = {
   snapshots: 'Snapshots',
   manage: 'Manage',
   closing: 'Closing of years',
+  annotations: 'Events',
   members: 'Staff and roles',
   dictionary: 'Words and definitions',
 }

@@ -1,7 +1,17 @@
 import type ja from '../ja/work.ts'
-import { closings, entry, grid } from './entry.ts'
+import { annotations, closings, entry, grid } from './entry.ts'
 import { imports } from './imports.ts'
 import { dictionary, members, records } from './lists.ts'
 import { publish } from './publish.ts'
 
-export default { closings, dictionary, entry, grid, imports, members, publish, records } satisfies typeof ja
+export default {
+  annotations,
+  closings,
+  dictionary,
+  entry,
+  grid,
+  imports,
+  members,
+  publish,
+  records,
+} satisfies typeof ja

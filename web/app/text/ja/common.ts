@@ -50,6 +50,7 @@ export const menu = {
   snapshots: '版（引用番号）',
   manage: '管理',
   closing: '年度の締め',
+  annotations: '出来事',
   members: '職員と権限',
   dictionary: '用語と定義',
 }
