@@ -1,5 +1,5 @@
 export { analyse, analysisRoutes } from './routes.ts'
-export { type Analysed, checkedOutcome, type ResultOf } from './checked.ts'
+export type { Analysed, ResultOf } from './checked.ts'
 export type { Outcome } from './define.ts'
 export { burnDown } from './burn-down/index.ts'
 export { effect } from './effect/index.ts'
