@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { computeFigure } from '../../api/src/figures/index.ts'
 import { type DemoName, startApp, type TestApp } from '../support/app.ts'
 
 interface Annotation {
@@ -84,6 +85,15 @@ describe('adding an event', () => {
     const open = await onFigure(null, '/v1/open/figures?measure=kill&area=00&from=2012&to=2024')
     expect(open.length).toBeGreaterThan(2)
     expect(open).not.toContain(given.text_ja)
+    // What is let out to everybody together, with counts from records, goes without them as well.
+    const query = { measure: ['carcass'], area: '99201', by: 'fiscal_year', exactness: 'exact', from: '2021' } as const
+    const { figure } = await computeFigure(
+      api.db.database,
+      { ...query, measure: [...query.measure] },
+      '99201',
+      '2026-11-24',
+    )
+    expect(figure.annotations.map(({ text }) => text.ja)).not.toContain(given.text_ja)
     expect((await remove('kazuko', id)).statusCode).toBe(200)
     expect(await onFigure('ichiro', city)).not.toContain(given.text_ja)
   })

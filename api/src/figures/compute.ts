@@ -15,6 +15,7 @@ import {
   slicesOf,
   type Slice,
   withParts,
+  wholeCountry,
 } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { compose } from './compose.ts'
@@ -163,11 +164,13 @@ async function compute(
   audience: Audience,
   question: Question,
   today: string,
+  events: 'all' | 'nation' = 'all',
 ): Promise<ComputedFigure> {
   const scope = audience.kind === 'account' ? audience.scope : noScope
   const request = dataRequestOf(question)
   const data = await database.inScope(scope, (transaction) => readFigureData(transaction, request))
-  const { area, annotations } = data
+  const { area } = data
+  const annotations = data.annotations.filter(({ municipality_code: of }) => events === 'all' || of === wholeCountry)
   if (!area) throw figureProblems.area_unknown({ area: question.area })
   const { by, withInexact } = question
   const { part, grain } = request.grouping
@@ -205,12 +208,12 @@ export function answerFigure(
   return answer(database, readQuestion(query), audience, today)
 }
 
-/** A figure that has not passed the gate, for those who let out several together. */
+/** A figure that has not passed the gate, for those who let out several together; what a body notes of itself stays inside. */
 export function computeFigure(
   database: Database,
   query: FigureQuery,
   scope: string,
   today: string,
 ): Promise<ComputedFigure> {
-  return compute(database, { kind: 'account', scope }, readQuestion(query), today)
+  return compute(database, { kind: 'account', scope }, readQuestion(query), today, 'nation')
 }

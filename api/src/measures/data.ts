@@ -25,6 +25,8 @@ export interface PopulationStat {
 }
 
 export interface Annotation {
+  /** Whose event it is: `00` the nation's. */
+  municipality_code: string
   happened_on: string
   kind: string
   text_ja: string

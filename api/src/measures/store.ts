@@ -56,7 +56,7 @@ function populationOf({ area, withPopulation }: DataRequest): Sql | null {
 function annotationsOf(area: string): Sql {
   const areas = [wholeCountry, area.slice(0, 2), area]
   return sql`
-    select happened_on, kind, text_ja, text_en, source from event_annotation
+    select municipality_code, happened_on, kind, text_ja, text_en, source from event_annotation
     where municipality_code = any (${areas}) order by happened_on, id`
 }
 

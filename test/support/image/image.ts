@@ -71,9 +71,13 @@ async function makeBase(): Promise<string> {
   const archive = join(cache, 'debian.tar')
   if (!existsSync(archive)) {
     const packages = '--include=ca-certificates,libstdc++6,tzdata'
-    execFileSync('mmdebstrap', ['--quiet', '--variant=minbase', packages, 'bookworm', `${archive}.new`], {
-      stdio: 'pipe',
-    })
+    execFileSync(
+      'mmdebstrap',
+      ['--quiet', '--format=tar', '--variant=minbase', packages, 'bookworm', `${archive}.new`],
+      {
+        stdio: 'pipe',
+      },
+    )
     await rename(`${archive}.new`, archive)
   }
   const folder = await mkdtemp(join(tmpdir(), 'cat-data-base-'))
