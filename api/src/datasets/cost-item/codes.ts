@@ -45,8 +45,8 @@ export const costPurposes: readonly Code[] = [
   },
   {
     code: 'care',
-    label: { ja: '引取り・収容・譲渡', en: 'Intake, care and transfer' },
-    synonyms: ['引取り', '収容', '飼養管理', '譲渡', '動物愛護センター'],
+    label: { ja: '収容・譲渡', en: 'Intake, care and transfer' },
+    synonyms: ['引取り・収容・譲渡', '引取り', '収容', '飼養管理', '譲渡', '動物愛護センター'],
   },
   { code: 'awareness', label: { ja: '普及啓発', en: 'Information of the public' }, synonyms: ['啓発', '広報'] },
   { code: 'other', label: { ja: 'その他', en: 'Other' } },
