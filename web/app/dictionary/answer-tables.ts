@@ -1,3 +1,5 @@
+import { type Language, methodPath, methodWord } from './method-words.ts'
+
 /** The answer of any analysis as tables: single facts in one, every list of entries in one of its own. */
 export interface AnswerTable {
   /** Where it stands in the answer; empty for the single facts. */
@@ -14,16 +16,16 @@ const isWords = (value: Json): value is { ja: string; en: string } => isBranch(v
 const isTable = (value: Json): value is readonly Branch[] =>
   Array.isArray(value) && value.length > 0 && value.every(isBranch)
 
-function textOf(value: Json, language: 'ja' | 'en'): string {
+function textOf(value: Json, language: Language): string {
   if (value === null) return '…'
   if (typeof value === 'number') return String(Math.round(value * 10_000) / 10_000).replace('-', '−')
   if (isWords(value)) return value[language]
   if (Array.isArray(value)) return value.map((one: Json) => textOf(one, language)).join(', ')
-  return isBranch(value) ? JSON.stringify(value) : String(value)
+  return isBranch(value) ? JSON.stringify(value) : methodWord(String(value), language)
 }
 
 /** Branches inside of an entry become columns of their own: `p80.low`. */
-function flat(branch: Branch, language: 'ja' | 'en', path = ''): [string, string][] {
+function flat(branch: Branch, language: Language, path = ''): [string, string][] {
   return Object.entries(branch).flatMap(([name, value]): [string, string][] => {
     const here = path ? `${path}.${name}` : name
     if (isBranch(value) && !isWords(value)) return flat(value, language, here)
@@ -31,7 +33,7 @@ function flat(branch: Branch, language: 'ja' | 'en', path = ''): [string, string
   })
 }
 
-function listTable(name: string, entries: readonly Branch[], language: 'ja' | 'en'): AnswerTable[] {
+function listTable(name: string, entries: readonly Branch[], language: Language): AnswerTable[] {
   const rows = entries.map((entry) => new Map(flat(withoutLists(entry), language)))
   const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))]
   const own = { name, columns, rows: rows.map((row) => columns.map((column) => row.get(column) ?? '')) }
@@ -43,7 +45,7 @@ function withoutLists(branch: Branch): Branch {
   return Object.fromEntries(Object.entries(branch).filter(([, value]) => !isTable(value)))
 }
 
-function lists(branch: Branch, language: 'ja' | 'en', path = ''): AnswerTable[] {
+function lists(branch: Branch, language: Language, path = ''): AnswerTable[] {
   return Object.entries(branch).flatMap(([name, value]) => {
     const here = path ? `${path}.${name}` : name
     if (isTable(value)) return listTable(here, value, language)
@@ -51,10 +53,19 @@ function lists(branch: Branch, language: 'ja' | 'en', path = ''): AnswerTable[] 
   })
 }
 
-/** Every value of an answer, in the order it came. */
-export function answerTables(result: unknown, language: 'ja' | 'en'): AnswerTable[] {
+function inWords({ name, columns, rows }: AnswerTable, language: Language): AnswerTable {
+  const say = (path: string) => (path ? methodPath(path, language) : '')
+  return {
+    name: say(name),
+    columns: columns.map(say),
+    rows: columns.length > 0 ? rows : rows.map(([fact = '', ...values]) => [say(fact), ...values]),
+  }
+}
+
+/** Every value of an answer, in the order it came, by the words of the methods. */
+export function answerTables(result: unknown, language: Language): AnswerTable[] {
   const branch = result as Branch
   const facts = flat(withoutLists(branch), language)
   const single = facts.length > 0 ? [{ name: '', columns: [], rows: facts.map(([name, value]) => [name, value]) }] : []
-  return [...single, ...lists(branch, language)]
+  return [...single, ...lists(branch, language)].map((table) => inWords(table, language))
 }

@@ -154,8 +154,8 @@ export const funnel = defineAnalysis({
     if (bodies.length < leastBodies) {
       return {
         refusal: {
-          ja: `母数の分かっている比べる相手が${bodies.length}しかありません。${leastBodies}以上が必要です。件数の指標では per で母数の指標を選んでください。`,
-          en: `Only ${bodies.length} with a known volume can be compared; ${leastBodies} are needed. For a count, choose a measure of volume with \`per\`.`,
+          ja: `母数の分かっている比べる相手が${bodies.length}しかありません。${leastBodies}以上が必要です。件数の指標では、母数にする指標も選んでください。`,
+          en: `Only ${bodies.length} with a known volume can be compared; ${leastBodies} are needed. For a count, choose a measure of the volume as well.`,
         },
       }
     }

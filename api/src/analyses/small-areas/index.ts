@@ -32,7 +32,7 @@ export const smallAreas = defineAnalysis({
     },
   ],
   wouldChange: [
-    { ja: '母数（per）に何を使うか。', en: 'What is taken as the denominator (`per`).' },
+    { ja: '母数に何を使うか。', en: 'What is taken as the denominator.' },
     { ja: '場所の書かれていない記録。', en: 'Records that do not say where.' },
   ],
   parameters: Type.Object(
