@@ -75,8 +75,8 @@ export const funnel = defineAnalysis({
   assumptions: [
     { ja: '数え方が同じである。', en: 'All count in the same way.' },
     {
-      ja: '引取りの基準が同じである。違うときは方針ごとに分けて比べる（policies）。',
-      en: 'All take in by the same rule; where they do not, they are compared within policies (`policies`).',
+      ja: '引取りの基準が同じである。違うときは「引取りの方針」ごとに分けて比べる。',
+      en: 'All take in by the same rule; where they do not, they are compared within policies.',
     },
   ],
   wouldChange: [
