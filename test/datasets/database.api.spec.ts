@@ -110,7 +110,7 @@ describe('the role of the API', () => {
           () => 'allowed',
           (error: { code: string }) => error.code,
         )
-    expect(await refused(`update tally_count set count = 0`)).toBe('42501')
+    expect(await refused(`update tally_count set april = 0`)).toBe('42501')
     expect(await refused(`delete from audit_entry`)).toBe('42501')
     expect(await refused(`select * from staging.carcass_rows`)).toBe('42501')
     expect(

@@ -66,7 +66,7 @@ test('after any adding, moving and removing, every figure is the count of the re
 
 test('a difference would be found', async () => {
   await apply([{ do: 'add', day: 10, ear_tip: 'yes', code: '99201' }])
-  await api.db.query(`update tally_count set count = count + 1 where municipality_code = '99201'`)
+  await api.db.query(`update tally_count set april = april + 1 where municipality_code = '99201'`)
   const differences = await api.db.database.inScope('99201', (transaction) => tallyDifferences(transaction, 'carcass'))
   expect(differences.length).toBeGreaterThan(0)
   expect(differences[0]).toMatchObject({ area: '99201' })

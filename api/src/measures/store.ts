@@ -1,6 +1,13 @@
 /** Everything a figure needs, in one query. */
 import { join, raw, type Sql, sql, type Transaction } from '../platform/database/index.ts'
-import { type CountGrouping, type CountRequest, coverageOfBodies, groupedCounts } from '../tallies/index.ts'
+import {
+  type CountedYear,
+  type CountGrouping,
+  type CountRequest,
+  coverageOfBodies,
+  groupedCounts,
+  groupedCountsOf,
+} from '../tallies/index.ts'
 import { type Area, type GroupedData, wholeCountry } from './data.ts'
 
 export interface DataRequest {
@@ -82,8 +89,10 @@ export async function readFigureData(transaction: Transaction, request: DataRequ
     annotations: asJson(annotationsOf(area)),
   }
   const columns = Object.entries(parts).map(([name, part]) => sql`${part} as ${raw(name)}`)
-  const row = await transaction.planned<GroupedData>(sql`select ${join(columns)}`)
+  const row = await transaction.planned<Omit<GroupedData, 'counts'> & { counts: CountedYear[] }>(
+    sql`select ${join(columns)}`,
+  )
   if (!row) throw new Error('a select without a table gave no row')
   const country: Area = { code: wholeCountry, name: '全国', fictitious: false }
-  return { ...row, area: area === wholeCountry ? country : row.area }
+  return { ...row, area: area === wholeCountry ? country : row.area, counts: groupedCountsOf(row.counts, months) }
 }

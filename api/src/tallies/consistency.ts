@@ -1,5 +1,6 @@
 import { findDataset, talliesOf, type DatasetId, type Tally } from '../datasets/index.ts'
-import { identifier, join, type Sql, sql, type Transaction } from '../platform/database/index.ts'
+import { identifier, join, raw, type Sql, sql, type Transaction } from '../platform/database/index.ts'
+import { monthColumns } from './levels.ts'
 
 /** A tally that is not what counting the records gives; null where the one or the other has no such row. */
 export interface TallyDifference {
@@ -39,18 +40,24 @@ function differencesBetween(transaction: Transaction, tally: string, tallied: Sq
     where tallied.count is distinct from counted.count order by 2, 3, 4`)
 }
 
+/** A row's months, each on its own. */
+const eachMonth = sql`lateral (values ${join(
+  monthColumns.map((name, position) => sql`(${raw(String(position))}, ${identifier(name)})`),
+)}) one (position, count)`
+const itsMonth = sql`(make_date(fiscal_year, 4, 1) + make_interval(months => one.position))::date`
+
 /** What is kept of bodies. */
 function keptOf(tally: string): Sql {
   return sql`
-    select counted.municipality_code as area, month, dims, count from tally_count counted
-    join tally_key key on key.id = counted.key where tally = ${tally}`
+    select counted.municipality_code as area, ${itsMonth} as month, dims, one.count from tally_count counted
+    join tally_key key on key.id = counted.key, ${eachMonth} where tally = ${tally} and one.count <> 0`
 }
 
 /** What is kept of prefectures and the country, folded in or not yet. */
 function rolledUp(tally: string): Sql {
   return sql`
     select area, month, dims, sum(count)::bigint as count from (
-      select area_code as area, key, month, count from tally_rollup
+      select area_code as area, key, ${itsMonth} as month, one.count from tally_rollup, ${eachMonth}
       union all select prefecture_code, key, month, count from tally_delta
       union all select '00', key, month, count from tally_delta where app_covers('00', app_scope())
     ) part join tally_key on tally_key.id = part.key where tally = ${tally} group by 1, 2, 3 having sum(count) <> 0`

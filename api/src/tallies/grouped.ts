@@ -1,7 +1,7 @@
 /** Counts of records in groups: by body or prefecture, by a dimension, by period. The database does the grouping. */
 import { findDataset, talliesOf } from '../datasets/index.ts'
-import { join, type Sql, sql } from '../platform/database/index.ts'
-import { bodiesOf, countsAt, type MonthRange } from './levels.ts'
+import { identifier, join, type Sql, sql } from '../platform/database/index.ts'
+import { bodiesOf, countsAt, monthColumns, type MonthRange } from './levels.ts'
 import type { CountRequest } from './store.ts'
 
 /** A tally dimension to group by; of a mesh only the leading digits, which name the larger cell it lies in. */
@@ -33,9 +33,13 @@ export interface GroupedCount {
 /** The code of records that have none in a dimension. */
 export const withoutCode = 'null'
 
-const monthColumn: Readonly<Record<CountGrouping['grain'], Sql>> = {
-  month: sql`month`,
-  fiscal_year: sql`(date_trunc('year', month - interval '3 months') + interval '3 months')::date`,
+/** What a row says of its fiscal year: a number for each month, April first, or one for all of them. */
+const numbers: Readonly<Record<CountGrouping['grain'], Sql>> = {
+  month: sql`jsonb_build_array(${join(monthColumns.map((name) => sql`sum(${identifier(name)})`))})`,
+  fiscal_year: sql`jsonb_build_array(sum(${join(
+    monthColumns.map((name) => identifier(name)),
+    ' + ',
+  )}))`,
 }
 
 function partColumn(part: CountedPart | null): Sql {
@@ -74,8 +78,15 @@ interface Asked extends CountGrouping {
   area: string
 }
 
+/** Counts as they come from the database: a fiscal year a row, which is a twelfth of what it says. */
+export interface CountedYear extends Omit<GroupedCount, 'month' | 'count'> {
+  fiscal_year: number
+  /** Of each month, April first; or a single one of the whole year. */
+  numbers: number[]
+}
+
 /**
- * Rows of `GroupedCount`.
+ * Rows of `CountedYear`.
  * @param area a body, a prefecture with all bodies in it, or `00`
  * @param limit of rows: a question that needs more is refused, and the database need not finish it
  */
@@ -87,20 +98,32 @@ export function groupedCounts(
   limit: number,
 ): Sql {
   const asked = { ...grouping, area }
-  const areaColumn = grouping.areas === 'all' ? sql`null::text` : sql`counted.area`
+  const areaColumn = grouping.areas === 'all' ? sql`null::text` : sql`area`
   const one = (request: CountRequest, index: number) => {
     const byPlace = isByPlace(request)
     const keys = keysOf(request, byPlace, asked)
     const counted = countsAt(grouping.areas, area, sql`select id from (${keys}) key`, range, byPlace)
     // Looked up by key once for all rows; a join would be at the mercy of what the planner thinks of either side.
     const part = grouping.part
-      ? sql`(select jsonb_object_agg(id, part) from (${keys}) key) ->> counted.key::text`
+      ? sql`(select jsonb_object_agg(id, part) from (${keys}) key) ->> key::text`
       : sql`null::text`
     return sql`
-      select ${index}::int as request, area, part, to_char(bucket, 'YYYY-MM') as month, sum(count) as count from (
-        select ${areaColumn} as area, ${part} as part, ${monthColumn[grouping.grain]} as bucket, count
-        from (${counted}) counted
-      ) one group by area, part, bucket`
+      select ${index}::int as request, ${areaColumn} as area, ${part} as part, fiscal_year, ${numbers[grouping.grain]} as numbers
+      from (${counted}) counted group by 2, 3, 4`
   }
   return sql`select * from (${join(requests.map(one), ' union all ')}) grouped limit ${limit}`
+}
+
+function monthAt(fiscalYear: number, position: number): string {
+  const month = ((position + 3) % 12) + 1
+  return `${position < 9 ? fiscalYear : fiscalYear + 1}-${String(month).padStart(2, '0')}`
+}
+
+/** The counts of months in the range, zeros left out; of whole years, under their first month. */
+export function groupedCountsOf(years: readonly CountedYear[], { from = '', to = '~' }: MonthRange): GroupedCount[] {
+  return years.flatMap(({ request, area, part, fiscal_year: year, numbers }) =>
+    numbers
+      .map((count, position) => ({ request, area, part, month: monthAt(year, position), count }))
+      .filter(({ count, month }) => count !== 0 && (numbers.length === 1 || (month >= from && month <= to))),
+  )
 }
