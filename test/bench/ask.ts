@@ -18,6 +18,7 @@ function withClock(database: Database, took: (milliseconds: number) => void): Da
         work({
           ...transaction,
           first: (query) => clocked(() => transaction.first(query)),
+          planned: (query) => clocked(() => transaction.planned(query)),
           rows: (query) => clocked(() => transaction.rows(query)),
         }),
       ),
