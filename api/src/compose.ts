@@ -45,6 +45,7 @@ function lateDatabase(open: () => Promise<Database>): Database {
   const database = async () => (now = await (opened ??= open()))
   return {
     inScope: async (scope, work) => (await database()).inScope(scope, work),
+    planned: async (scope, query) => (await database()).planned(scope, query),
     prismaInScope: async (scope, work) => (await database()).prismaInScope(scope, work),
     listen: async (channel, wake) => (await database()).listen(channel, wake),
     notify: async (channel) => (await database()).notify(channel),

@@ -13,12 +13,12 @@ function withClock(database: Database, took: (milliseconds: number) => void): Da
   }
   return {
     ...database,
+    planned: (scope, query) => clocked(() => database.planned(scope, query)),
     inScope: (scope, work) =>
       database.inScope(scope, (transaction) =>
         work({
           ...transaction,
           first: (query) => clocked(() => transaction.first(query)),
-          planned: (query) => clocked(() => transaction.planned(query)),
           rows: (query) => clocked(() => transaction.rows(query)),
         }),
       ),

@@ -160,16 +160,14 @@ describe.skipIf(!existsSync(provided))('every exact cell of the provided nationa
   }
 
   test.each(cells)('%s → %s', async (column, quantity) => {
-    const data = await db.database.inScope('', (transaction) =>
-      readFigureData(transaction, {
-        area: '00',
-        quantities: withParts([quantity]),
-        counts: [],
-        grouping: { areas: 'all', part: null, grain: 'month' },
-        withPopulation: false,
-        months: {},
-      }),
-    )
+    const data = await readFigureData(db.database, '', {
+      area: '00',
+      quantities: withParts([quantity]),
+      counts: [],
+      grouping: { areas: 'all', part: null, grain: 'month' },
+      withPopulation: false,
+      months: {},
+    })
     for (const row of rows) {
       const year = Number(row.fiscal_year)
       const value = row[column] ? Number(row[column]) : null

@@ -24,12 +24,11 @@ const columns = sql`id, name, email, client_id, role, scope, active, bound_at`
 
 /** The active account a verified token speaks for. Runs before any scope is known. */
 export async function findAccountOf(database: Database, caller: Caller): Promise<Principal | undefined> {
-  return database.inScope(systemScope, (transaction) =>
-    transaction.planned<Principal>(
-      caller.subject === null
-        ? sql`select id, name, role, scope from account where client_id = ${caller.clientId} and active`
-        : sql`select id, name, role, scope from account where subject = ${caller.subject} and active`,
-    ),
+  return database.planned<Principal>(
+    systemScope,
+    caller.subject === null
+      ? sql`select id, name, role, scope from account where client_id = ${caller.clientId} and active`
+      : sql`select id, name, role, scope from account where subject = ${caller.subject} and active`,
   )
 }
 

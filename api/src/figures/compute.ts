@@ -40,7 +40,7 @@ function monthsOf({ by, grain, from, to }: Question) {
  * from one dataset: then the months that are known are those in which there is anything to count.
  */
 function groupingOf({ split, grain, area }: Question, datasets: number) {
-  const isBodies = split?.id === 'municipality' || (split?.kind === 'part' && split.isPlace && area.length === 5)
+  const isBodies = split?.id === 'municipality' || (split?.kind !== 'area' && area.length === 5)
   const areas = split?.id === 'municipality' ? 'body' : split?.id === 'prefecture' ? 'prefecture' : 'all'
   return {
     areas,
@@ -168,7 +168,7 @@ async function compute(
 ): Promise<ComputedFigure> {
   const scope = audience.kind === 'account' ? audience.scope : noScope
   const request = dataRequestOf(question)
-  const data = await database.inScope(scope, (transaction) => readFigureData(transaction, request))
+  const data = await readFigureData(database, scope, request)
   const { area } = data
   const annotations = data.annotations.filter(({ municipality_code: of }) => events === 'all' || of === wholeCountry)
   if (!area) throw figureProblems.area_unknown({ area: question.area })

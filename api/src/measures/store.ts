@@ -1,5 +1,5 @@
 /** Everything a figure needs, in one query. */
-import { join, raw, type Sql, sql, type Transaction } from '../platform/database/index.ts'
+import { type Database, join, raw, type Scope, type Sql, sql } from '../platform/database/index.ts'
 import {
   type CountedYear,
   type CountGrouping,
@@ -75,7 +75,7 @@ function groupedAreas({ area, grouping }: DataRequest): Sql | null {
 }
 
 /** Row-level security decides what is seen: the scope's own rows, and what is published. */
-export async function readFigureData(transaction: Transaction, request: DataRequest): Promise<GroupedData> {
+export async function readFigureData(database: Database, scope: Scope, request: DataRequest): Promise<GroupedData> {
   const { area, counts, months, grouping } = request
   const datasets = [...new Set(counts.map(({ dataset }) => dataset))]
   const hasCounts = counts.length > 0
@@ -89,7 +89,8 @@ export async function readFigureData(transaction: Transaction, request: DataRequ
     annotations: asJson(annotationsOf(area)),
   }
   const columns = Object.entries(parts).map(([name, part]) => sql`${part} as ${raw(name)}`)
-  const row = await transaction.planned<Omit<GroupedData, 'counts'> & { counts: CountedYear[] }>(
+  const row = await database.planned<Omit<GroupedData, 'counts'> & { counts: CountedYear[] }>(
+    scope,
     sql`select ${join(columns)}`,
   )
   if (!row) throw new Error('a select without a table gave no row')

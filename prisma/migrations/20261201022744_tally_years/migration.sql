@@ -117,7 +117,8 @@ end $$;
 -- The statement that adds records to one tally.
 --   changed  a query of records with a column `sign`: 1 came, -1 went
 --   parts    the dimensions: a column · `issues[]` (text[]): once for each of its codes · and what is not one: `+cost` sums a
---            number instead of counting · `?cost` takes only records in which it is filled
+--            number instead of counting (`+intake_on..outcome_on` the days from one to the other) · `?cost` takes only records
+--            in which it is filled
 --   only     names of arrays `owners`, `dims`: nothing but these combinations (those whose keys were missing before)
 -- It gives the rows that have become 0, and the combinations that have no key yet and are not counted.
 create or replace function tally_statement(tally_id text, date_column text, parts text[], changed text, only_missing boolean)
@@ -127,7 +128,8 @@ declare
   each_column text := (select rtrim(part, '[]') from unnest(parts) part where part like '%[]');
   by_place boolean := dims && array['place', 'mesh'];
   is_own boolean := position('.' in tally_id) = 0;
-  weight text := coalesce((select string_agg(format('coalesce(%I, 0)', substr(part, 2)), ' + ') from unnest(parts) part where part like '+%'), '1');
+  weight text := coalesce((select string_agg(case when part like '%..%' then format('coalesce(%I - %I, 0)', split_part(part, '..', 2), split_part(substr(part, 2), '..', 1))
+    else format('coalesce(%I, 0)', substr(part, 2)) end, ' + ') from unnest(parts) part where part like '+%'), '1');
   given text := (select coalesce(string_agg(format(' and %I is not null', substr(part, 2)), ''), '') from unnest(parts) part where part like '?%');
   columns text := (select coalesce(string_agg(format(', %s as %I', case when dim = each_column then 'one' else quote_ident(dim) end, dim), ''), '') from unnest(dims) dim);
   object text := (select format('jsonb_build_object(%s)', coalesce(string_agg(format('%L, %I', dim, dim), ', '), '')) from unnest(dims) dim);

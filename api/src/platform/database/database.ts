@@ -19,8 +19,6 @@ export interface Transaction {
   rows: <Row extends object>(query: Sql) => Promise<Row[]>
   /** The only row, or undefined. */
   first: <Row extends object>(query: Sql) => Promise<Row | undefined>
-  /** The same for a statement that is asked with every request: it is planned once a connection. */
-  planned: <Row extends object>(query: Sql) => Promise<Row | undefined>
   /** Runs a statement; gives the number of rows it touched. */
   run: (query: Sql) => Promise<number>
   /** The connection itself, for COPY and cursors. */
@@ -30,7 +28,12 @@ export interface Transaction {
 export interface Database {
   /** Runs `work` in one transaction under row-level security; commits when it resolves, rolls back when it throws. */
   inScope: <Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
-  /** The same for Prisma's typed client. */
+  /**
+   * The only row, or undefined, of one query that is asked with every request: planned once a connection, whatever its
+   * values are. Planning some of them takes longer than their answer.
+   */
+  planned: <Row extends object>(scope: Scope, query: Sql) => Promise<Row | undefined>
+  /** The same as `inScope` for Prisma's typed client. */
   prismaInScope: <Result>(scope: Scope, work: (prisma: PrismaTransaction) => Promise<Result>) => Promise<Result>
   /** Calls `wake` whenever something is announced on the channel; gives a function that ends it. */
   listen: (channel: string, wake: () => void) => Promise<() => Promise<void>>
@@ -74,13 +77,15 @@ function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
     client,
     rows: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows,
     first: async <Row extends object>(query: Sql) => (await client.query<Row>(query)).rows[0],
-    planned: async <Row extends object>({ text, values }: Sql) =>
-      (await client.query<Row>({ text, values, name: planNameOf(text) })).rows[0],
     run: async (query) => (await client.query(query)).rowCount ?? 0,
   }
 }
 
-async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction) => Promise<Result>) {
+/** One round trip: statements together take no parameters, so the scope is a quoted literal. */
+const beginning = (scope: Scope) => `begin; select set_config('app.scope', ${pg.escapeLiteral(scope)}, true)`
+const generic = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
+
+async function onConnection<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>) {
   const client = await pool.connect()
   let broken: Error | undefined
   // A connection lost between two queries tells nobody else; unheard it would end the process. The next query fails anyway.
@@ -89,11 +94,7 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
   }
   client.on('error', lost)
   try {
-    // One round trip: statements together take no parameters, so the scope is a quoted literal.
-    await client.query(`begin; select set_config('app.scope', ${pg.escapeLiteral(scope)}, true)`)
-    const result = await work(transactionOn(client, scope))
-    await client.query('commit')
-    return result
+    return await work(client)
   } catch (error) {
     await client.query('rollback').catch((cause: Error) => {
       broken = cause
@@ -103,6 +104,24 @@ async function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: 
     client.off('error', lost)
     client.release(broken)
   }
+}
+
+function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction) => Promise<Result>) {
+  return onConnection(pool, async (client) => {
+    await client.query(beginning(scope))
+    const result = await work(transactionOn(client, scope))
+    await client.query('commit')
+    return result
+  })
+}
+
+function planned<Row extends object>(pool: pg.Pool, scope: Scope, { text, values }: Sql) {
+  return onConnection(pool, async (client) => {
+    await client.query(beginning(scope) + generic)
+    const { rows } = await client.query<Row>({ text, values, name: planNameOf(text) })
+    await client.query('commit')
+    return rows[0]
+  })
 }
 
 async function listen(connector: Connector, channel: string, wake: () => void) {
@@ -166,6 +185,7 @@ export function databaseAt(
   }
   return {
     inScope: (scope, work) => inScope(pool, scope, work),
+    planned: (scope, query) => planned(pool, scope, query),
     prismaInScope: async (scope, work) =>
       (await (prisma ??= openPrisma())).$transaction(async (transaction) => {
         await transaction.$executeRaw`select set_config('app.scope', ${scope}, true)`
