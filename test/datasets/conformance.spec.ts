@@ -64,12 +64,13 @@ describe.each<DatasetDefinition>([...datasets])('dataset $id', (dataset) => {
     const referred = [...identity.by, ...identity.otherwise, ...tallyDimensions, ...(eventDate ? [eventDate] : [])]
     expect(referred.filter((name) => !storedFields(dataset).some((field) => field.name === name))).toEqual([])
     expect(tallyDimensions.filter((name) => !dataset.fields.find((field) => field.name === name)?.codes)).toEqual([])
-    for (const { date, dimensions, each, sum = [], given = [] } of talliesOf(dataset)) {
+    for (const { date, dimensions, each, sum = [], days = [], given = [] } of talliesOf(dataset)) {
       expect(typeOf(date)).toBe(isYearly(dataset) ? 'fiscal_year' : 'date')
       const places = ['place', 'mesh']
       expect(dimensions.filter((name) => typeOf(name) !== (places.includes(name) ? name : 'code'))).toEqual([])
       if (each) expect(typeOf(each)).toBe('codes')
       expect(sum.filter((name) => typeOf(name) !== 'count')).toEqual([])
+      expect(days.filter((name) => typeOf(name) !== 'date')).toEqual([])
       expect(given.filter((name) => typeOf(name) === undefined)).toEqual([])
     }
     if (isYearly(dataset))

@@ -50,7 +50,7 @@ describe.each<DatasetDefinition>([...datasets])('table of $id', (dataset) => {
        from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgname like 'tally%' order by tgname`,
       [dataset.table],
     )
-    const expected = talliesOf(dataset).flatMap(({ id, date, dimensions, each, sum = [], given = [] }) =>
+    const expected = talliesOf(dataset).flatMap(({ id, date, dimensions, each, sum = [], days, given = [] }) =>
       ['delete', 'insert', 'update'].map((act) => ({
         tgname: `tally_${act}${id === dataset.id ? '' : `_${id.slice(id.indexOf('.') + 1)}`}`,
         arguments: [
@@ -59,6 +59,7 @@ describe.each<DatasetDefinition>([...datasets])('table of $id', (dataset) => {
           ...dimensions,
           ...(each ? [`${each}[]`] : []),
           ...sum.map((name) => `+${name}`),
+          ...(days ? [`+${days.join('..')}`] : []),
           ...given.map((name) => `?${name}`),
         ],
       })),

@@ -17,6 +17,7 @@ test('the measures and definition versions that the contract names', () => {
     'live_release_rate',
     'kill_rate',
     'return_to_owner_rate',
+    'length_of_stay',
     'intake_per_1000',
     'intake_per_1000_households',
     'kill_per_1000',

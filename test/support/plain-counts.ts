@@ -14,6 +14,13 @@ const live = `outcome_type in ('return', 'transfer_individual', 'transfer_group'
 const taken = (where = came) => monthly('intake_on', 'intake', where)
 const gone = (where: string, source = main) =>
   monthly('outcome_on', 'intake', `outcome_on is not null and ${source} and ${where}`)
+const stays = (source: string, number?: string) =>
+  monthly(
+    'outcome_on',
+    'intake',
+    `outcome_on is not null and outcome_type is distinct from 'in_care' and ${source}`,
+    number,
+  )
 const c1 = `${killed} and kill_class = 'c1'`
 const c2 = `${killed} and kill_class = 'c2'`
 const c3 = `(${killed} and kill_class = 'c3' or outcome_type = 'died' and (kill_class is null or kill_class = 'unclassified'))`
@@ -56,6 +63,11 @@ export const plainSql: Readonly<Record<string, readonly [string, string?]>> = {
     gone(`outcome_type = 'return'`),
     taken(`intake_source in ('unknown_owner', 'ordinance')`),
   ],
+  'length_of_stay ended_stays_records': [
+    stays(`intake_source is distinct from 'injured'`, 'sum(outcome_on - intake_on)'),
+    stays(`intake_source is distinct from 'injured'`),
+  ],
+  'length_of_stay incl_injured_records': [stays('true', 'sum(outcome_on - intake_on)'), stays('true')],
   'intake_per_1000 without_injured_records': [taken()],
   'intake_per_1000_households without_injured_records': [taken()],
   'kill_per_1000 c1_to_c3_records': [gone(killed)],

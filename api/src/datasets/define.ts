@@ -76,6 +76,8 @@ export interface Tally {
   each?: string
   /** `count` fields: their sum instead of the number of records; blank adds nothing. */
   sum?: readonly string[]
+  /** Two `date` fields: the days from the first to the second, added up instead of the number of records. */
+  days?: readonly [from: string, to: string]
   /** Fields without which a record is not counted: blank is not zero. */
   given?: readonly string[]
 }
@@ -191,8 +193,8 @@ export function talliesOf(dataset: DatasetDefinition): readonly Tally[] {
 }
 
 /** What a tally adds up: tallies that agree in it give the same number, whatever they are kept by. */
-function natureOf({ date, each, sum = [], given = [] }: Tally): string {
-  return JSON.stringify([date, each, sum, [...given].sort()])
+function natureOf({ date, each, sum = [], days, given = [] }: Tally): string {
+  return JSON.stringify([date, each, sum, days, [...given].sort()])
 }
 
 /**

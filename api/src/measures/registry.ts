@@ -4,6 +4,7 @@ import { colonySize, earTipCoverage } from './definitions/colony.ts'
 import { complaint } from './definitions/complaint.ts'
 import { intake, kittenShare, returnToOwnerRate } from './definitions/intake.ts'
 import { kill, killC1, killC2, killC3, killRate } from './definitions/kill.ts'
+import { lengthOfStay } from './definitions/length-of-stay.ts'
 import { liveRelease, liveReleaseRate, returned, transfer } from './definitions/live-release.ts'
 import * as per from './definitions/per-population.ts'
 import { colony } from './definitions/programme.ts'
@@ -24,6 +25,7 @@ export const measures = [
   liveReleaseRate,
   killRate,
   returnToOwnerRate,
+  lengthOfStay,
   per.intakePer1000,
   per.intakePerHouseholds,
   per.killPer1000,

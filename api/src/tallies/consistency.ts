@@ -15,12 +15,13 @@ export interface TallyDifference {
 }
 
 /** What one tally should say, counted from the records. */
-function countOf(table: string, { date, dimensions, each, sum = [], given = [] }: Tally) {
+function countOf(table: string, { date, dimensions, each, sum = [], days, given = [] }: Tally) {
   const pairs = dimensions.map((name) => sql`${name}::text, ${identifier(name)}`)
   if (each) pairs.push(sql`${each}::text, one`)
   const dims = pairs.length > 0 ? sql`jsonb_build_object(${join(pairs)})` : sql`'{}'::jsonb`
   const source = each ? sql`${identifier(table)} cross join unnest(${identifier(each)}) one` : sql`${identifier(table)}`
   const parts = sum.map((name) => sql`coalesce(${identifier(name)}, 0)`)
+  if (days) parts.push(sql`coalesce(${identifier(days[1])} - ${identifier(days[0])}, 0)`)
   const number = parts.length > 0 ? sql`sum(${join(parts, ' + ')})` : sql`count(*)`
   const filled = [date, ...given].map((name) => sql`${identifier(name)} is not null`)
   const month =

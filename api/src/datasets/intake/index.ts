@@ -33,6 +33,13 @@ export const intake = defineDataset({
       date: 'outcome_on',
       dimensions: ['outcome_type', 'kill_class', 'age_class', 'intake_source'],
     },
+    // Days in care of those that left.
+    {
+      id: 'intake.days',
+      date: 'outcome_on',
+      dimensions: ['outcome_type', 'age_class', 'intake_source'],
+      days: ['intake_on', 'outcome_on'],
+    },
     { id: 'intake.place', date: 'intake_on', dimensions: ['place', 'mesh', 'intake_source', 'age_class'] },
   ],
   columns,

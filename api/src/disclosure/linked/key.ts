@@ -60,7 +60,7 @@ function givenIn({ given = [] }: Tally): Where {
 function countedOf(operand: Records, part: Where): Counted | null {
   const { dataset, tally: id = dataset } = operand
   const tally = talliesOf(findDataset(dataset)).find((one) => one.id === id)
-  if (!tally || tally.sum) return null
+  if (!tally || tally.sum || tally.days) return null
   const what = [dataset, tally.date, ...(tally.each ? [tally.each] : [])].join(' ')
   return { what, where: meet(meet(codesOf(operand), givenIn(tally)), part) }
 }

@@ -23,6 +23,12 @@ export const kittenIntakes = records('intake', { intake_source: cameIn, age_clas
 export const distinguishedIntakes = records('intake', { intake_source: cameIn, age_class: ['adult', 'kitten'] })
 
 export const returns = out(['return'])
+/** Cats that left in any way, and the days they had been in care. */
+const left = { outcome_type: [null, 'return', ...transfers, ...deaths, 'return_to_field', 'escape', 'other'] }
+export const leavings = records('intake', { ...left, intake_source: main }, 'intake.outcome')
+export const daysInCare = records('intake', { ...left, intake_source: main }, 'intake.days')
+export const leavingsInclInjured = records('intake', left, 'intake.outcome')
+export const daysInCareInclInjured = records('intake', left, 'intake.days')
 export const transferred = out(transfers)
 export const lives = out(['return', ...transfers])
 export const kills = out(deaths)
