@@ -11,6 +11,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import autocannon from 'autocannon'
 import { freePort } from '../../infra/local/postgres.ts'
 import type { Bench, Ratio } from './define.ts'
+import { budgetsOf } from './lighthouse.ts'
 
 const root = join(import.meta.dirname, '../..')
 const compress = promisify(gzip)
@@ -155,12 +156,27 @@ async function firstVisit(page: Page, address: string): Promise<Ratio[]> {
   ]
 }
 
-/** Debian's browser where there is one, else the one Playwright knows. */
-function launch(): Promise<Browser> {
+/** The pages that are looked at most, and one that anybody may open. */
+const audited = [
+  '/',
+  '/dashboards/flows',
+  '/dashboards/season',
+  '/dashboards/compare',
+  '/dashboards/tnr',
+  '/dashboards/hot-spots',
+  '/dashboards/effect',
+  '/dashboards/quality',
+  '/explore',
+  '/public',
+  '/sign-in',
+]
+
+/** Debian's browser where there is one, else the one Playwright knows; it can be debugged on a port. */
+function launch(port: number): Promise<Browser> {
   const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   return chromium.launch({
     ...(existsSync(path) ? { executablePath: path } : {}),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [`--remote-debugging-port=${port}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   })
 }
 
@@ -169,14 +185,22 @@ export const pages: Bench = {
   run: async (quick, note) => {
     note('starting the product')
     const product = await startProduct()
-    const browser = await launch()
+    const port = await freePort()
+    const browser = await launch(port)
     try {
       const { page, cookie } = await signedIn(browser, product.address)
       note('one page after the other')
       const alone = await rendering(product.address, cookie, quick ? 5 : 60)
       note(`${people} at once`)
       const together = await crowd(product.address, cookie, quick ? 2 : 20)
-      return [alone, ...together, ...(await firstVisit(page, product.address))]
+      const visit = await firstVisit(page, product.address)
+      const budgets: Ratio[] = []
+      for (const path of quick ? audited.slice(0, 1) : audited) {
+        note(`Lighthouse: ${path}`)
+        const asked = { address: product.address, path, cookie, port }
+        budgets.push(...(await budgetsOf(page, asked, quick ? 1 : 3)))
+      }
+      return [alone, ...together, ...visit, ...budgets]
     } finally {
       await browser.close()
       await product.stop()

@@ -132,6 +132,15 @@ describe('days', () => {
   ])('%s', (date, rules) => {
     expect(rulesOf(look('date', date))).toEqual(rules)
   })
+  test.each([
+    ['1973', ['fiscal_year.far']],
+    ['1974', []],
+    ['2027', []],
+    ['2028', ['fiscal_year.far']],
+    ['2117', ['fiscal_year.far']],
+  ])('of a fiscal year: %s', (year, rules) => {
+    expect(rulesOf(look('fiscal_year', year))).toEqual(rules)
+  })
   test('to come are doubtful where they are estimated, and usual where something expires', () => {
     expect(rulesOf(look('date', '2031-03-30', { estimated: true }))).toEqual(['date.future_estimate'])
     expect(rulesOf(look('date', '2031-03-30', { mayCome: true }))).toEqual([])

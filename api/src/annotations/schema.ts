@@ -14,6 +14,7 @@ export const AnnotationSchema = Type.Object(
   {
     id: Type.String(),
     municipality_code: Type.String(),
+    municipality_name: Type.Union([Type.String(), Type.Null()], { description: 'Null for the whole country.' }),
     happened_on: Type.String({ format: 'date' }),
     kind: Kind,
     text: Type.Object({ ja: Type.String(), en: Type.String() }),

@@ -5,6 +5,8 @@ import type { AnnotationKind, CorrectedAnnotation, NewAnnotation } from './schem
 export interface AnnotationRow {
   id: string
   municipality_code: string
+  /** Null for the whole country. */
+  municipality_name: string | null
   happened_on: string
   kind: AnnotationKind
   text_ja: string
@@ -15,7 +17,8 @@ export interface AnnotationRow {
 
 /** An id that is a word is of an event that comes with the product, which the next start would set back. */
 const byHand = sql`id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`
-const columns = sql`id, municipality_code, happened_on::text, kind, text_ja, text_en, source,
+const columns = sql`id, municipality_code,
+  (select name from municipality where code = municipality_code) as municipality_name, happened_on::text, kind, text_ja, text_en, source,
   ${byHand} and app_covers(municipality_code, (select app_scope())) as changeable`
 const most = 1000
 

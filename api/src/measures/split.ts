@@ -96,6 +96,24 @@ export function partLabel(codes: readonly Code[], code: string): Label {
   return codes.find((one) => one.code === code)?.label ?? { ja: code, en: code }
 }
 
+const kanjiDigits = '〇一二三四五六七八九'
+
+/** 三 · 十 · 十二 · 二十一 · 12 */
+function numberIn(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const digit = (one: string) => Math.max(kanjiDigits.indexOf(one || '〇'), 0)
+  return (text.includes('十') ? 10 * (tens ? digit(tens) : 1) : 0) + digit(ones ?? '')
+}
+
+/** 本町一丁目 · 二丁目 · 三丁目 in the order in which one counts, not that of the characters (一, 三, 二). */
+function comparePlaces(one: string, other: string): number {
+  const partsOf = (place: string) => /^(.*?)([\d〇一二三四五六七八九十]+)丁目$/.exec(place) ?? [place, place, '']
+  const [[, name = '', number = ''], [, otherName = '', otherNumber = '']] = [partsOf(one), partsOf(other)]
+  if (name === otherName) return numberIn(number) - numberIn(otherNumber)
+  return name < otherName ? -1 : 1
+}
+
 /** In the order of the list, others by name, records without a code last. */
 export function comparePart(codes: readonly Code[]): (one: string, other: string) => number {
   const rank = (code: string) => {
@@ -103,5 +121,5 @@ export function comparePart(codes: readonly Code[]): (one: string, other: string
     const index = codes.findIndex((one) => one.code === code)
     return index === -1 ? codes.length : index
   }
-  return (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1)
+  return (one, other) => rank(one) - rank(other) || comparePlaces(one, other)
 }

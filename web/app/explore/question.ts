@@ -1,5 +1,5 @@
 /** What one asks on the page, as its address has it, and the figure's query that follows from it. */
-import { one } from '../address/index.ts'
+import { addressWith, one } from '../address/index.ts'
 import type { Lens, Measure, Paths } from '../contract/index.ts'
 
 export type FigureQuery = Paths['/v1/figures']['get']['parameters']['query']
@@ -58,4 +58,14 @@ export function queryOf({ measure, definition, source, area, by, split, from, to
 /** Where the figure can be had as a file. */
 export function fileAddress(address: string, type: 'csv' | 'xlsx', language: string): string {
   return `/api/figures.${type}?${address}&lang=${language}`
+}
+
+/** The picture as a file. */
+export function pictureAddress(address: string, language: string): string {
+  return `/figures/explore.svg?${address}&lang=${language}`
+}
+
+/** The address of the page that asks this. */
+export function pageAddress(asked: Asked): string {
+  return addressWith('/explore', asked)
 }

@@ -1,4 +1,5 @@
 /** Days that exist but cannot, or can hardly, be meant. */
+import { fiscalYearOf } from '../../reference/index.ts'
 import { issue, defineCheck, only } from './define.ts'
 
 const future = {
@@ -47,6 +48,30 @@ export const dateOld = defineCheck({
       const [date] = reading.values
       if (!date || (date >= oldest && date < latest)) return reading
       return { ...reading, issues: [...reading.issues, issue(dateOld, { date })] }
+    },
+  },
+})
+
+/** The official table begins with FY1974. */
+const oldestYear = 1974
+
+/** A budget is of the year after this one at most. */
+export const fiscalYearFar = defineCheck({
+  id: 'fiscal_year.far',
+  severity: 'warning',
+  sentences: {
+    [only]: {
+      ja: 'この年度（{year}年度）は1974年度より前か、来年度より後です。元号や年に誤りがないか確かめてください。',
+      en: 'This fiscal year ({year}) is before 1974 or after the next one. Check the era and the year.',
+    },
+  },
+  cell: {
+    types: ['fiscal_year'],
+    look: (reading, { today }) => {
+      const [value] = reading.values
+      const year = Number(value)
+      if (!value || (year >= oldestYear && year <= fiscalYearOf(today) + 1)) return reading
+      return { ...reading, issues: [...reading.issues, issue(fiscalYearFar, { year: value })] }
     },
   },
 })

@@ -7,14 +7,14 @@ import type { AnswerOf, Ask, DashboardState, Drawn } from '../define.ts'
 type SmallAreas = AnswerOf<'/v1/analyses/small-areas'>
 type Result = NonNullable<SmallAreas['result']>
 
-/** As many places as fit a page; the table of the API has all. */
+/** As many places as fit a page, those with the highest rates; the table of the API has all. */
 const most = 25
 
-/** Ratio to the mean of all places, so that places are compared and not counted. */
+/** In the order of the places: by their rates they would read like a ranking, which chance makes. */
 function placeRows({ areas, common }: Result): RangesData['rows'] {
+  const shown = new Set(areas.toSorted((a, b) => b.rate - a.rate).slice(0, most))
   return areas
-    .toSorted((a, b) => b.rate - a.rate)
-    .slice(0, most)
+    .filter((area) => shown.has(area))
     .map(({ code, label, count, rate, low, high }) => ({
       id: code,
       label,

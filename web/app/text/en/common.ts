@@ -117,3 +117,15 @@ export const errors = {
     next: 'Load the page again. If it goes on, report the time and the address to your administrator.',
   },
 }
+
+/** Keeping what is seen as a snapshot. */
+export const keep = {
+  snapshot: 'Keep as a snapshot',
+  reason: 'What for',
+  reason_hint: 'For example: council of December 2026',
+  reason_default: {
+    figure: 'Figure quoted',
+    official_table: 'Return to the ministry',
+    answer: 'Answer to the council',
+  },
+}

@@ -1,5 +1,5 @@
 import type ja from '../ja/index.ts'
-import { common, errors, menu, role, role_meaning, session } from './common.ts'
+import { common, errors, keep, menu, role, role_meaning, session } from './common.ts'
 import { open_data } from './open-data.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
 
@@ -8,6 +8,7 @@ export default {
   chart,
   common,
   errors,
+  keep,
   keys,
   menu,
   national,

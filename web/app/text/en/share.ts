@@ -44,17 +44,9 @@ const official_table = {
 const snapshots = {
   title: 'Snapshots',
   lead: 'Figures, tables and answers kept with the values and definitions of their day. They can be neither changed nor removed.',
-  keep: 'Keep as a snapshot',
   keep_title: 'Keep as a snapshot',
   keep_text:
     'Keeps today’s values under a citation id. Whatever is corrected later, the same id gives the same number.',
-  reason: 'What for',
-  reason_hint: 'For example: council of December 2026',
-  reason_default: {
-    figure: 'Figure quoted',
-    official_table: 'Return to the ministry',
-    answer: 'Answer to the council',
-  },
   citation: 'Citation id',
   what: 'What',
   made: 'Kept when and by whom',

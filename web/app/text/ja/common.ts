@@ -117,3 +117,11 @@ export const errors = {
     next: '画面を読み込み直してください。続く場合は、時刻とアドレスを添えて管理者にお知らせください。',
   },
 }
+
+/** Keeping what is seen as a snapshot. */
+export const keep = {
+  snapshot: '版として残す',
+  reason: '何のためか',
+  reason_hint: '例：令和8年12月議会 一般質問',
+  reason_default: { figure: '図の引用', official_table: '事務提要の提出', answer: '議会答弁' },
+}

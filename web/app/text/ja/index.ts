@@ -1,4 +1,4 @@
-import { common, errors, menu, role, role_meaning, session } from './common.ts'
+import { common, errors, keep, menu, role, role_meaning, session } from './common.ts'
 import { open_data } from './open-data.ts'
 import { chart, keys, national, overview } from './dashboards.ts'
 
@@ -7,6 +7,7 @@ export default {
   chart,
   common,
   errors,
+  keep,
   keys,
   menu,
   national,

@@ -44,12 +44,8 @@ const official_table = {
 const snapshots = {
   title: '版（引用番号）',
   lead: '図・表・答弁を、その日の値と定義のまま残したものです。変えることも消すこともできません。',
-  keep: '版として残す',
   keep_title: '版として残す',
   keep_text: 'いまの値を引用番号とともに残します。記録が訂正されても、同じ番号で同じ数字を出せます。',
-  reason: '何のためか',
-  reason_hint: '例：令和8年12月議会 一般質問',
-  reason_default: { figure: '図の引用', official_table: '事務提要の提出', answer: '議会答弁' },
   citation: '引用番号',
   what: '内容',
   made: '残した日時と人',

@@ -10,6 +10,7 @@ export default defineEventHandler(async (event) => {
     json: { kind, address, reason },
   })
   if (outcome.ok) return returnTo(event, `/publish/snapshots/${outcome.body.citation}`)
-  const page = typeof back === 'string' && back.startsWith('/publish/') ? back : '/publish'
+  // Wherever it pretends to lead, it is a page of ours (`returnTo`).
+  const page = typeof back === 'string' && back ? back : '/publish'
   return returnTo(event, page, outcome.problem)
 })

@@ -104,7 +104,10 @@ export default defineEventHandler(async (event) => {
       'content-security-policy': "default-src 'none'",
       'cache-control': dashboard.open ? 'public, max-age=3600' : 'private, no-store',
     })
-    return file.write({ drawn, spec, language, words: figureWords(drawn, spec, language) })
+    const t = plainText(language)
+    const title = t(spec.title, { area: drawn.framing.area.label[language] })
+    const words = figureWords(drawn, { title, lead: spec.lead ? t(spec.lead) : '' }, language)
+    return file.write({ drawn, spec, language, words })
   } catch (error) {
     if (error instanceof Refused) return refuseWith(event, error.problem)
     throw error
