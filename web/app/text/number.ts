@@ -1,9 +1,22 @@
 import type { Language } from './language.ts'
 
+/** One for each pair of places: making one takes longer than a hundred numbers. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(least: number, most: number): Intl.NumberFormat {
+  const key = `${least}–${most}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most })
+  formats.set(key, made)
+  return made
+}
+
 /** 53,342 · 48.6: thousands separated; as many places as asked for, else as many as there are (two at most). */
 export function formatNumber(value: number, decimals?: number): string {
-  const places = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 2 }
-  return value.toLocaleString('en-US', places).replace('-', '−')
+  return formatOf(decimals ?? 0, decimals ?? 2)
+    .format(value)
+    .replace('-', '−')
 }
 
 /** +1,204 · −13 · ±0 */

@@ -44,7 +44,7 @@ async function bodyOf(event: H3Event): Promise<RequestInit & { duplex?: 'half' }
 
 /** /api/** → API /v1/**, with the bearer token instead of the cookies. What is open needs none. */
 export default defineEventHandler(async (event) => {
-  const { apiOrigin } = useRuntimeConfig(event)
+  const { apiOrigin } = useRuntimeConfig()
   const target = apiAddress(apiOrigin, event.path.replace(/^\/api\//, '/v1/'))
   if (!target) return refuse(event, 'bad_path')
   const open = target.pathname.startsWith(apiAddress(apiOrigin, '/v1/open/')!.pathname)

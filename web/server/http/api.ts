@@ -32,13 +32,13 @@ export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): P
 
 /** Says to the API for whom it is called, and to the firewall before it that this server calls. */
 export function callerHeaders(event: H3Event): Record<string, string> {
-  const { originVerify } = useRuntimeConfig(event)
+  const { originVerify } = useRuntimeConfig()
   return { 'x-forwarded-for': visitorOf(event), ...(originVerify ? { 'x-origin-verify': originVerify } : {}) }
 }
 
 async function ask<Body>(event: H3Event, path: string, request: RequestInit): Promise<Outcome<Body>> {
   try {
-    const address = apiAddress(useRuntimeConfig(event).apiOrigin, path)
+    const address = apiAddress(useRuntimeConfig().apiOrigin, path)
     if (!address) return { ok: false, problem: problemBody('bad_path') }
     const response = await fetch(address, request)
     const body: unknown = response.status === 204 ? undefined : await response.json()

@@ -16,5 +16,5 @@ export function leaveNotice(
 ): void {
   const [ja, en] = [detail.ja.slice(0, LONGEST), detail.en.slice(0, LONGEST)]
   const value = Buffer.from(JSON.stringify({ code, ja, en, tone })).toString('base64url')
-  setCookie(event, NOTICE_COOKIE, value, { ...cookieOptions(event), path: '/', maxAge: 60 })
+  setCookie(event, NOTICE_COOKIE, value, { ...cookieOptions(), path: '/', maxAge: 60 })
 }

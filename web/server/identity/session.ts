@@ -19,19 +19,19 @@ interface SignedIn {
 }
 
 /** How our cookies are set; over plain http on another host than localhost, NUXT_SESSION_COOKIE_SECURE=false. */
-export function cookieOptions(event: H3Event): CookieOptions {
-  const { session } = useRuntimeConfig(event)
+export function cookieOptions(): CookieOptions {
+  const { session } = useRuntimeConfig()
   return { ...(session.cookie as CookieOptions) }
 }
 
 function sealed<Data extends object>(event: H3Event, suffix: string) {
-  const { session } = useRuntimeConfig(event)
+  const { session } = useRuntimeConfig()
   return useSession<Partial<Data>>(event, {
     name: `${session.name}${suffix}`,
     password: session.password,
     maxAge: session.maxAge ?? 60 * 60 * 24 * 7,
     sessionHeader: false,
-    cookie: cookieOptions(event),
+    cookie: cookieOptions(),
   })
 }
 
@@ -41,7 +41,7 @@ const refreshCookie = (event: H3Event) => sealed<{ token: string }>(event, '_ref
 
 /** Merely asking h3 for a session would set an empty one: look for the cookie first. */
 export function hasSession(event: H3Event): boolean {
-  return Boolean(getCookie(event, useRuntimeConfig(event).session.name ?? ''))
+  return Boolean(getCookie(event, useRuntimeConfig().session.name ?? ''))
 }
 
 /** The id of whoever this request comes from, by its cookie. */
@@ -62,15 +62,15 @@ export async function saveTokens(event: H3Event, tokens: Tokens, user?: { id: st
 }
 
 export async function forgetTokens(event: H3Event): Promise<void> {
-  const { name } = useRuntimeConfig(event).session
+  const { name } = useRuntimeConfig().session
   await (await refreshCookie(event)).clear()
   await (await sessionCookie(event)).clear()
   // `clear` empties them; this has the browser drop them.
-  for (const cookie of [`${name}`, `${name}_refresh`]) deleteCookie(event, cookie, cookieOptions(event))
+  for (const cookie of [`${name}`, `${name}_refresh`]) deleteCookie(event, cookie, cookieOptions())
 }
 
 function tokenRequest<Body>(event: H3Event, url: string, body: Record<string, string>): Promise<Body> {
-  const { clientId, clientSecret } = useRuntimeConfig(event).identity
+  const { clientId, clientSecret } = useRuntimeConfig().identity
   return requestJson<Body>(url, {
     method: 'POST',
     body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...body }),
@@ -98,7 +98,7 @@ export async function accessToken(event: H3Event): Promise<string | undefined> {
   if (!hasSession(event)) return undefined
   const { secure } = (await sessionCookie(event)).data
   if (!secure?.accessToken) return undefined
-  const margin = useRuntimeConfig(event).identity.refreshMarginSeconds * 1000
+  const margin = useRuntimeConfig().identity.refreshMarginSeconds * 1000
   if (secure.expiresAt - Date.now() > margin) return secure.accessToken
   const { token } = (await refreshCookie(event)).data
   if (!token) {

@@ -12,6 +12,6 @@ export default defineEventHandler((event) => {
   // `same-site` is not enough: every port of localhost is the same site.
   const allowed =
     (site === undefined || site === 'same-origin') &&
-    (origin === undefined ? site === 'same-origin' : origin === useRuntimeConfig(event).appOrigin)
+    (origin === undefined ? site === 'same-origin' : origin === useRuntimeConfig().appOrigin)
   if (!allowed) return refuse(event, 'cross_site_request')
 })

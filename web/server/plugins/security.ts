@@ -18,7 +18,7 @@ function hashOf(script: string): string {
  */
 async function formTargets(event: H3Event): Promise<string> {
   if (!hasSession(event)) return ''
-  const fallback = new URL(useRuntimeConfig(event).identity.issuer).origin
+  const fallback = new URL(useRuntimeConfig().identity.issuer).origin
   const found = signOutUrl(event).then(
     (url) => new URL(url).origin,
     () => fallback,
@@ -51,7 +51,7 @@ export default defineNitroPlugin((nitro) => {
     event.context.contentSecurityPolicy = policy(
       script ? [hashOf(script)] : [],
       await formTargets(event),
-      useRuntimeConfig(event).uploadOrigin,
+      useRuntimeConfig().uploadOrigin,
     )
   })
   nitro.hooks.hook('render:response', (response, { event }) => {

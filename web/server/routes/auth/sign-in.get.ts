@@ -68,7 +68,7 @@ export default defineEventHandler(async (event) => {
   if (!found) return refuse(event, 'identity_unavailable')
   const query = getQuery(event)
   if (!query.code && !query.error && typeof query.returnTo === 'string') {
-    setCookie(event, RETURN_TO, query.returnTo, { ...cookieOptions(event), path: '/auth', maxAge: 600 })
+    setCookie(event, RETURN_TO, query.returnTo, { ...cookieOptions(), path: '/auth', maxAge: 600 })
   }
   if (query.code && query.iss && query.iss !== identity.issuer) return failed(event, new Error('iss mismatch')) // RFC 9207
   // `defineOAuthOidcEventHandler` is the one name that the module offers by auto-import only.
