@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerFigure } from '../../api/src/figures/index.ts'
 import type { Figure, Measure } from '../../api/src/measures/index.ts'
 import { type DemoName, startApp, type TestApp } from '../support/app.ts'
 
@@ -158,6 +159,27 @@ describe('the city’s own figures', () => {
     const sum = (found: Figure) => found.series[0]!.points.reduce((total, { value }) => total + (value ?? 0), 0)
     expect(sum(await figure('measure=carcass&area=99201&from=2021&to=2025', 'ichiro'))).toBe(count)
     expect(sum(await figure('measure=carcass&area=99201&by=month&from=2021&to=2025', 'ichiro'))).toBe(count)
+  })
+
+  test('a year that is running is held against the same months of the year before', async () => {
+    const found = await answerFigure(
+      api.db.database,
+      { measure: ['complaint'], area: '99201', by: 'fiscal_year', to: '2025', exactness: 'exact' },
+      { kind: 'account', scope: '99201' },
+      '2025-11-24',
+    )
+    const count = async (from: string, to: string) => {
+      const sql = `select count(*)::int as number from complaint where municipality_code = '99201' and received_on between $1 and $2`
+      return (await api.db.query<{ number: number }>(sql, [from, to]))[0]?.number
+    }
+    expect(found.series[0]!.change).toMatchObject({
+      from: '2024',
+      to: '2025',
+      months: 7,
+      previous: await count('2024-04-01', '2024-10-31'),
+      current: await count('2025-04-01', '2025-10-31'),
+      method: 'conditional_poisson',
+    })
   })
 
   test('74 after 84 is within chance, with exact intervals, and marked as invented', async () => {

@@ -40,7 +40,7 @@ function monthsOf({ by, grain, from, to }: Question) {
  * from one dataset: then the months that are known are those in which there is anything to count.
  */
 function groupingOf({ split, grain, area }: Question, datasets: number) {
-  const isBodies = split?.id === 'municipality' || (split?.kind !== 'area' && area.length === 5)
+  const isBodies = split?.id === 'municipality' || (split?.kind === 'part' && split.isPlace && area.length === 5)
   const areas = split?.id === 'municipality' ? 'body' : split?.id === 'prefecture' ? 'prefecture' : 'all'
   return {
     areas,
