@@ -39,6 +39,7 @@ test('an address that is sent shows a colleague the same, and a stranger only wh
   const page = await context.newPage()
   await signIn(page, '隣見 三郎')
   await page.goto(question)
+  await expect(page.getByText('担当範囲（99301）の外なので見られません')).toBeVisible()
   await expect(page.locator('#explored')).toHaveCount(0)
   await context.close()
 })
