@@ -83,24 +83,26 @@ export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true })
   const rows = readRows(file)
   let timer: NodeJS.Timeout | undefined
-  const flush = () => {
+  const write = () => {
     clearTimeout(timer)
     timer = undefined
     writeRows(file, rows)
   }
   const changed = () => {
-    timer ??= setTimeout(flush, 50)
+    timer ??= setTimeout(write, 50)
   }
   return {
     adapter: (model) => makeAdapter(model, rows, changed),
-    flush,
+    flush: () => {
+      if (timer) write()
+    },
     keep: <Value>(name: string, make: () => Value) => {
       const key = `kept:${name}`
       const kept = rows.get(key)
       if (kept) return kept.payload as Value
       const value = make()
       rows.set(key, { payload: value })
-      flush()
+      write()
       return value
     },
   }
