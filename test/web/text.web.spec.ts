@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dashboards } from '../../web/app/dashboards/index.ts'
 import { vocabulary } from '../../web/app/dictionary/vocabulary.ts'
@@ -113,6 +114,31 @@ test('numbers have thousands separators, a true minus and their units', () => {
     '81 cats',
     '56.3%',
   ])
+})
+
+test('numbers are rounded and separated as Intl.NumberFormat does', () => {
+  const decimal = fc.tuple(fc.integer({ min: -1e11, max: 1e11 }), fc.integer({ min: 0, max: 4 }))
+  const value = fc.oneof(
+    decimal.map(([digits, places]) => Number(`${digits}e-${places}`)),
+    fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+  )
+  fc.assert(
+    fc.property(value, fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }), (number, decimals) => {
+      const digits = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 2 }
+      expect(formatNumber(number, decimals)).toBe(
+        new Intl.NumberFormat('en-US', digits).format(number).replace('-', '−'),
+      )
+    }),
+    {
+      examples: [
+        [5.35, 1],
+        [1.005, undefined],
+        [-0.35, 1],
+        [-0.001, 2],
+        [0, 0],
+      ],
+    },
+  )
 })
 
 test('the language is the one chosen, else Japanese', () => {
