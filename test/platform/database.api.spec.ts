@@ -43,6 +43,46 @@ describe('a transaction in a scope', () => {
   })
 })
 
+describe('a planned query', () => {
+  const settings = sql`select current_setting('app.scope', true) as scope, current_setting('plan_cache_mode') as plans`
+  const divided = (by: number) => sql`select 1 / ${by}::int as quotient, current_setting('app.scope') as scope`
+
+  test('runs in its scope, with a plan for all values, and leaves neither behind', async () => {
+    await using database = await openOne()
+    const found = await database.planned('99201', settings)
+    expect(found).toEqual({ scope: '99201', plans: 'force_generic_plan' })
+    expect(await database.planned('13', settings)).toEqual({ scope: '13', plans: 'force_generic_plan' })
+    const after = await database.inScope('', (transaction) => transaction.first(settings))
+    expect(after).toEqual({ scope: '', plans: 'auto' })
+  })
+
+  test('that fails says so, and its connection answers the next one in that one’s scope', async () => {
+    await using database = await openOne()
+    expect(await database.planned('99201', divided(1))).toEqual({ quotient: 1, scope: '99201' })
+    await expect(database.planned('99201', divided(0))).rejects.toThrow('division by zero')
+    await expect(database.planned('99201', sql`select nothing_of_the_kind`)).rejects.toThrow('nothing_of_the_kind')
+    expect(await database.planned('13', divided(1))).toEqual({ quotient: 1, scope: '13' })
+  })
+
+  test('takes a scope with quotes for a scope', async () => {
+    const evil = `'; drop table carcass; --`
+    expect(await api.db.database.planned(evil, settings)).toMatchObject({ scope: evil })
+  })
+
+  test('a lost connection is said to whoever waits for it', async () => {
+    await using database = await openOne()
+    const asked = database.planned('99201', sql`select pg_terminate_backend(pg_backend_pid()), pg_sleep(5)`)
+    await expect(asked).rejects.toThrow()
+    expect(await database.planned('99201', divided(1))).toEqual({ quotient: 1, scope: '99201' })
+  })
+})
+
+/** The same database behind a single connection, so that what one query leaves behind meets the next. */
+async function openOne() {
+  const database = await openDatabase({ url: api.db.appUrl }, 1, () => {})
+  return Object.assign(database, { [Symbol.asyncDispose]: () => database.close() })
+}
+
 test('the API refuses to start as a role that bypasses row-level security', async () => {
   await expect(openDatabase({ url: api.db.ownerUrl }, 1, () => {})).rejects.toThrow(/bypasses row-level security/)
 })

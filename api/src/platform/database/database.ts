@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { DatabaseAddress } from '../config/index.ts'
 import { problemOf } from '../problems/index.ts'
 import { connectOne, type Connector, connectorOf, RotatingPool } from './connection.ts'
+import { firstPlanned, prepareScope } from './planned.ts'
 import type { Sql } from './sql.ts'
 
 /** `13121` one body · `13` a prefecture and all bodies in it · `*` everything. */
@@ -29,8 +30,8 @@ export interface Database {
   /** Runs `work` in one transaction under row-level security; commits when it resolves, rolls back when it throws. */
   inScope: <Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
   /**
-   * The only row, or undefined, of one query that is asked with every request: planned once a connection, whatever its
-   * values are. Planning some of them takes longer than their answer.
+   * The first row, or undefined, of one query that is asked with every request: in one round trip, and planned once a
+   * connection, whatever its values are. Planning some of them takes longer than their answer.
    */
   planned: <Row extends object>(scope: Scope, query: Sql) => Promise<Row | undefined>
   /** The same as `inScope` for Prisma's typed client. */
@@ -59,18 +60,6 @@ const types = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
-/** Plans stay in the memory of every connection; statements beyond this many are planned each time. */
-const mostPlanned = 64
-const planNames = new Map<string, string>()
-
-function planNameOf(text: string): string | undefined {
-  const known = planNames.get(text)
-  if (known || planNames.size >= mostPlanned) return known
-  const name = `planned_${planNames.size}`
-  planNames.set(text, name)
-  return name
-}
-
 function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
   return {
     scope,
@@ -83,7 +72,6 @@ function transactionOn(client: pg.PoolClient, scope: Scope): Transaction {
 
 /** One round trip: statements together take no parameters, so the scope is a quoted literal. */
 const beginning = (scope: Scope) => `begin; select set_config('app.scope', ${pg.escapeLiteral(scope)}, true)`
-const generic = `, set_config('plan_cache_mode', 'force_generic_plan', true)`
 
 async function onConnection<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>) {
   const client = await pool.connect()
@@ -115,15 +103,6 @@ function inScope<Result>(pool: pg.Pool, scope: Scope, work: (transaction: Transa
   })
 }
 
-function planned<Row extends object>(pool: pg.Pool, scope: Scope, { text, values }: Sql) {
-  return onConnection(pool, async (client) => {
-    await client.query(beginning(scope) + generic)
-    const { rows } = await client.query<Row>({ text, values, name: planNameOf(text) })
-    await client.query('commit')
-    return rows[0]
-  })
-}
-
 async function listen(connector: Connector, channel: string, wake: () => void) {
   const client = await connectOne(connector)
   client.on('notification', wake)
@@ -133,12 +112,17 @@ async function listen(connector: Connector, channel: string, wake: () => void) {
 }
 
 /** A role that could bypass row-level security must not serve requests: every new connection is looked at. */
-function refusePowerfulRole(client: pg.ClientBase, done: (error?: Error) => void) {
+async function refusePowerfulRole(client: pg.ClientBase): Promise<void> {
   const question = 'select rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user'
-  client.query<{ powerful: boolean }>(question).then(({ rows: [row] }) => {
-    if (!row?.powerful) return done()
-    done(new Error('The database is opened as a role that bypasses row-level security. Use the role cat_app.'))
-  }, done)
+  const { rows } = await client.query<{ powerful: boolean }>(question)
+  if (rows[0]?.powerful)
+    throw new Error('The database is opened as a role that bypasses row-level security. Use the role cat_app.')
+}
+
+function readyConnection(client: pg.ClientBase, done: (error?: Error) => void) {
+  refusePowerfulRole(client)
+    .then(() => prepareScope(client))
+    .then(() => done(), done)
 }
 
 /**
@@ -174,7 +158,7 @@ export function databaseAt(
     connectionTimeoutMillis: 5000,
     types,
     application_name: 'cat-data',
-    verify: refusePowerfulRole,
+    verify: readyConnection,
   })
   pool.on('error', onError) // an idle connection was lost; the pool makes a new one
   let prisma: Promise<PrismaClient> | undefined
@@ -185,7 +169,7 @@ export function databaseAt(
   }
   return {
     inScope: (scope, work) => inScope(pool, scope, work),
-    planned: (scope, query) => planned(pool, scope, query),
+    planned: (scope, query) => onConnection(pool, (client) => firstPlanned(client, scope, query)),
     prismaInScope: async (scope, work) =>
       (await (prisma ??= openPrisma())).$transaction(async (transaction) => {
         await transaction.$executeRaw`select set_config('app.scope', ${scope}, true)`
