@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { type Caller, identity, type TokenVerifier } from './platform/identity/index.ts'
+import { keptAnswers } from './platform/kept/index.ts'
 import { type Metrics, requestMetrics } from './platform/metrics/index.ts'
 import { errorForLog, platformProblems, problemHandler } from './platform/problems/index.ts'
 import type { Queue } from './platform/queue/index.ts'
@@ -99,6 +100,7 @@ async function registerPlatform(app: FastifyInstance, options: AppOptions) {
   if (listens) await registerGuards(app, config)
   const findAccount = async (caller: Caller) => (await import('./accounts/index.ts')).findAccountOf(database, caller)
   await app.register(identity, { verifier, findAccount })
+  await app.register(keptAnswers)
 }
 
 /** What features are told. */

@@ -6,7 +6,7 @@ import {
   systemScope,
   type Transaction,
 } from '../platform/database/index.ts'
-import type { Caller, Principal } from '../platform/identity/index.ts'
+import type { Caller, FoundAccount } from '../platform/identity/index.ts'
 import type { Role } from '../platform/permissions/index.ts'
 
 export interface AccountRow {
@@ -23,12 +23,13 @@ export interface AccountRow {
 const columns = sql`id, name, email, client_id, role, scope, active, bound_at`
 
 /** The active account a verified token speaks for. Runs before any scope is known. */
-export async function findAccountOf(database: Database, caller: Caller): Promise<Principal | undefined> {
-  return database.planned<Principal>(
+export async function findAccountOf(database: Database, caller: Caller): Promise<FoundAccount | undefined> {
+  const found = sql`select id, name, role, scope, pg_current_snapshot()::text as moment from account`
+  return database.planned<FoundAccount>(
     systemScope,
     caller.subject === null
-      ? sql`select id, name, role, scope from account where client_id = ${caller.clientId} and active`
-      : sql`select id, name, role, scope from account where subject = ${caller.subject} and active`,
+      ? sql`${found} where client_id = ${caller.clientId} and active`
+      : sql`${found} where subject = ${caller.subject} and active`,
   )
 }
 

@@ -5,13 +5,8 @@ import type { DatabaseAddress } from '../config/index.ts'
 import { problemOf } from '../problems/index.ts'
 import { connectOne, type Connector, connectorOf, RotatingPool } from './connection.ts'
 import { firstPlanned, prepareScope } from './planned.ts'
+import type { Scope } from './scope.ts'
 import type { Sql } from './sql.ts'
-
-/** `13121` one body · `13` a prefecture and all bodies in it · `*` everything. */
-export type Scope = string
-
-/** For work that is nobody's request: finding an account by its token, taking the next import from the queue. */
-export const systemScope: Scope = '*'
 
 /** A transaction whose scope is set. */
 export interface Transaction {

@@ -1,4 +1,5 @@
 export { connectorOf, verifiedTls } from './connection.ts'
-export { databaseAt, openDatabase, systemScope } from './database.ts'
-export type { Database, PrismaTransaction, Scope, Transaction } from './database.ts'
+export { databaseAt, openDatabase } from './database.ts'
+export type { Database, PrismaTransaction, Transaction } from './database.ts'
+export { type Scope, systemScope } from './scope.ts'
 export { sql, identifier, join, raw, type Sql } from './sql.ts'

@@ -1,7 +1,7 @@
 /** A query in its scope in one round trip: a figure is one query, and waiting for the line costs more than counting. */
 import { once } from 'node:events'
 import pg from 'pg'
-import type { Scope } from './database.ts'
+import type { Scope } from './scope.ts'
 import type { Sql } from './sql.ts'
 
 /**

@@ -14,10 +14,18 @@ export interface Principal {
   scope: Scope
 }
 
+/** An account as the database found it. */
+export interface FoundAccount extends Principal {
+  /** What the database could see when it looked; the same again only as long as nothing is written. */
+  moment: string
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null
     principal: Principal | null
+    /** When the principal was found, see `FoundAccount`. */
+    moment: string | null
     /** The principal of a route that is not public. */
     account: () => Principal
   }
@@ -30,7 +38,7 @@ declare module 'fastify' {
 export interface IdentityOptions {
   verifier: TokenVerifier
   /** The active account of a caller, or undefined. */
-  findAccount: (caller: Caller) => Promise<Principal | undefined>
+  findAccount: (caller: Caller) => Promise<FoundAccount | undefined>
 }
 
 function bearerToken(request: FastifyRequest): string {
@@ -44,6 +52,7 @@ export const identity = fp(
   async (app: FastifyInstance, { verifier, findAccount }: IdentityOptions) => {
     app.decorateRequest('caller', null)
     app.decorateRequest('principal', null)
+    app.decorateRequest('moment', null)
     app.decorateRequest('account', function (this: FastifyRequest) {
       if (!this.principal) throw platformProblems.unauthenticated()
       return this.principal
@@ -65,6 +74,7 @@ export const identity = fp(
         }
       }
       request.principal = principal ?? null
+      request.moment = principal?.moment ?? null
       reply.removeHeader('www-authenticate')
     })
   },

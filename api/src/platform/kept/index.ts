@@ -1,0 +1,1 @@
+export { keptAnswers } from './kept.ts'
