@@ -5,7 +5,7 @@ import type { Paths } from '../contract/index.ts'
 export type Api = Client<Paths>
 
 /**
- * The API by way of our own server, which adds the token: `/v1/…` in the contract is `/api/…` here.
+ * The API: from a browser by way of our own server, which adds the token (`/v1/…` in the contract is `/api/…` there).
  * Made when it is first asked: a page that came with its data needs no client in the browser.
  */
 export function useApi(): () => Promise<Api> {
@@ -13,13 +13,11 @@ export function useApi(): () => Promise<Api> {
   return async () => {
     const { default: createClient } = await import('openapi-fetch')
     if (!event) return createClient<Paths>({ fetch: send })
+    // Left by `server/middleware/4.rendering.ts`; it asks as the person whose page is rendered.
+    const askApi = event.context.askApi as (path: string) => Promise<Response>
     return createClient<Paths>({
       baseUrl: 'http://web.invalid',
-      // Answered inside this process: the session of the page's request comes along.
-      fetch: (request) => {
-        const { pathname, search } = new URL(proxied(request.url))
-        return event.fetch(`${pathname}${search}`, { headers: { accept: 'application/json' } })
-      },
+      fetch: ({ url }) => askApi(url.slice('http://web.invalid'.length)),
     })
   }
 }
@@ -28,11 +26,7 @@ export function useApi(): () => Promise<Api> {
 async function send(request: Request): Promise<Response> {
   const { method, headers } = request
   const body = method === 'GET' ? undefined : await request.text()
-  return fetch(proxied(request.url), { method, headers, ...(body ? { body } : {}) })
-}
-
-function proxied(address: string): string {
-  const url = new URL(address)
+  const url = new URL(request.url)
   url.pathname = url.pathname.replace(/^\/v1\//, '/api/')
-  return url.href
+  return fetch(url, { method, headers, ...(body ? { body } : {}) })
 }

@@ -6,6 +6,7 @@ import { describeError, log } from './log.ts'
 import { leaveNotice } from './notice.ts'
 import { ownUrl } from './own-url.ts'
 import { isProblem, problemBody, type ProblemBody } from './problem.ts'
+import type { ProblemCode } from './problems.ts'
 import { visitorOf } from './visitor.ts'
 
 type Outcome<Body> = { ok: true; body: Body } | { ok: false; problem: ProblemBody }
@@ -28,6 +29,34 @@ export async function callApi<Body>(event: H3Event, call: Call): Promise<Outcome
 /** Asks the API for what everybody may see. */
 export function callOpenApi<Body>(event: H3Event, path: `/v1/open/${string}`): Promise<Outcome<Body>> {
   return ask(event, path, { headers: { accept: 'application/json', ...callerHeaders(event) } })
+}
+
+/** Whoever asks so may be followed through the logs of both. */
+const TRACED = ['traceparent', 'x-request-id'] as const
+
+/** Reads from the API for a page that is being rendered; a problem of ours is an answer like one of the API's. */
+export async function askForPage(event: H3Event, path: string): Promise<Response> {
+  const address = apiAddress(useRuntimeConfig().apiOrigin, path)
+  if (!address) return problemResponse('bad_path')
+  const token = path.startsWith('/v1/open/') ? null : await accessToken(event)
+  if (token === undefined) return problemResponse('session_expired')
+  const headers: Record<string, string> = { accept: 'application/json', ...callerHeaders(event) }
+  if (token) headers.authorization = `Bearer ${token}`
+  for (const name of TRACED) {
+    const value = getRequestHeader(event, name)
+    if (value) headers[name] = value
+  }
+  try {
+    return await fetch(address, { headers })
+  } catch (error) {
+    log('error', 'api away', { path: address.pathname, ...describeError(error) })
+    return problemResponse('api_unavailable')
+  }
+}
+
+function problemResponse(code: ProblemCode): Response {
+  const body = problemBody(code)
+  return Response.json(body, { status: body.status })
 }
 
 /** Says to the API for whom it is called, and to the firewall before it that this server calls. */

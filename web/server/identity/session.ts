@@ -93,8 +93,16 @@ function refreshOnce(event: H3Event, token: string): Promise<Tokens> {
   return started
 }
 
-/** A live access token, refreshed if need be; undefined when there is no session any more. */
-export async function accessToken(event: H3Event): Promise<string | undefined> {
+const accessTokens = new WeakMap<H3Event['context'], Promise<string | undefined>>()
+
+/** A live access token, refreshed if need be; undefined when there is no session any more. Looked for once a request. */
+export function accessToken(event: H3Event): Promise<string | undefined> {
+  const known = accessTokens.get(event.context) ?? findAccessToken(event)
+  accessTokens.set(event.context, known)
+  return known
+}
+
+async function findAccessToken(event: H3Event): Promise<string | undefined> {
   if (!hasSession(event)) return undefined
   const { secure } = (await sessionCookie(event)).data
   if (!secure?.accessToken) return undefined
