@@ -95,6 +95,16 @@ test('whoever has lost the account or the role is refused at once', async () => 
   expect((await figureFor('kazuko')).statusCode).toBe(200)
 })
 
+test('who somebody is is told to nobody else', async () => {
+  const names = async () => {
+    const asked = (['hanako', 'kazuko', 'naoko', 'hanako'] as const).map((who) => api.call(who, '/v1/me'))
+    return (await Promise.all(asked)).map((reply) => reply.json<{ name: string }>().name)
+  }
+  const first = await names()
+  expect(new Set(first).size).toBe(3)
+  expect(await names()).toEqual(first)
+})
+
 test('a refusal is not kept, and a token is looked at first', async () => {
   const refused = '/v1/figures?measure=no_such_measure&area=99201'
   for (let round = 0; round < 2; round++)

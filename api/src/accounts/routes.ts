@@ -6,7 +6,7 @@ import { platformProblems } from '../platform/problems/index.ts'
 import { accountProblems } from './errors.ts'
 import { addMember, changeMember } from './members.ts'
 import { AccountChange, AccountSchema, Me, NewAccount } from './schema.ts'
-import { type AccountRow, bindAccount, findAccountOf, getAccount, homeOf, listAccounts } from './store.ts'
+import { type AccountRow, bindAccount, findAccountOf, findDetails, listAccounts } from './store.ts'
 
 export interface AccountOptions {
   database: Database
@@ -18,27 +18,16 @@ function forReading(row: Omit<AccountRow, 'role'> & { role: string }) {
 }
 
 async function readMe(database: Database, principal: Principal) {
-  return database.inScope(principal.scope, async (transaction) => {
-    const account = await getAccount(transaction, principal.id)
-    const home = await homeOf(transaction, principal.scope)
-    const { id, name, role, scope } = principal
-    return {
-      id,
-      name,
-      email: account?.email ?? null,
-      role,
-      scope,
-      home: home ?? null,
-      permissions: permissionsOf(role),
-    }
-  })
+  const { id, name, role, scope } = principal
+  const { email = null, home = null } = (await findDetails(database, principal)) ?? {}
+  return { id, name, email, role, scope, home, permissions: permissionsOf(role) }
 }
 
 export const meRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { database, verifier }) => {
   app.get(
     '',
     {
-      config: { permission: 'reference.read' },
+      config: { permission: 'reference.read', keptFor: 'account' },
       schema: { operationId: 'getMe', tags: ['accounts'], response: { 200: Me } },
     },
     (request) => readMe(database, request.account()),

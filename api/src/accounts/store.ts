@@ -6,7 +6,7 @@ import {
   systemScope,
   type Transaction,
 } from '../platform/database/index.ts'
-import type { Caller, FoundAccount } from '../platform/identity/index.ts'
+import type { Caller, FoundAccount, Principal } from '../platform/identity/index.ts'
 import type { Role } from '../platform/permissions/index.ts'
 
 export interface AccountRow {
@@ -72,6 +72,16 @@ export interface Home {
   kind: string
   profile: string
   fictitious: boolean
+}
+
+/** What a person is told besides: address and body. Every page begins with it. */
+export function findDetails(database: Database, { id, scope }: Principal) {
+  return database.planned<{ email: string | null; home: Home | null }>(
+    scope,
+    sql`select (select email from account where id = ${id}::uuid) as email,
+      (select jsonb_build_object('code', code, 'name', name, 'kind', kind, 'profile', profile, 'fictitious', fictitious)
+       from municipality where code = ${scope}) as home`,
+  )
 }
 
 /** The body whose code is the scope; none for `*`. */

@@ -95,7 +95,7 @@ function operationOf(id: string): string {
 
 /** `/v1/analyses` and one address for each analysis, its parameters in the query. */
 export const analysisRoutes: FastifyPluginAsyncTypebox<AnalysisOptions> = async (app, options) => {
-  const config = { permission: 'figures.read', isKept: true } as const
+  const config = { permission: 'figures.read', keptFor: 'scope' } as const
   const tags = ['analyses']
   app.addSchema(AnalysisSchema)
   const items = analyses.map(forReading)

@@ -32,7 +32,7 @@ export function audienceOf(request: FastifyRequest): Extract<Audience, { kind: '
 export const figureRoutes: FastifyPluginAsyncTypebox<FigureOptions> = async (app, options) => {
   const { database, today = todayInJapan } = options
   const permission = 'figures.read' as const
-  const config = { permission, isKept: true } as const
+  const config = { permission, keptFor: 'scope' } as const
   const tags = ['figures']
   addFigureSchemas(app)
 

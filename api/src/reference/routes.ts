@@ -5,7 +5,7 @@ import { MunicipalityList, MunicipalityQuery, MunicipalityRef, MunicipalitySchem
 import { findMunicipality, listMunicipalities } from './store.ts'
 
 export const municipalityRoutes: FastifyPluginAsyncTypebox<{ database: Database }> = async (app, { database }) => {
-  const config = { permission: 'reference.read', isKept: true } as const
+  const config = { permission: 'reference.read', keptFor: 'scope' } as const
   app.addSchema(MunicipalitySchema)
 
   app.get(

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { createError, navigateTo, useAsyncData, useNuxtApp, useRoute } from '#imports'
 import { type Api, useApi } from './client.ts'
+import { asText } from './as-text.ts'
 
 /** What the API says when it refuses: a stable code and a sentence in both languages. */
 interface ProblemDetail {
@@ -30,14 +31,14 @@ function problemOf(error: unknown): ProblemDetail | undefined {
  * Data of a page, there at first paint. `load` may read the address: it is asked again when `key` changes.
  * A session that has ended leads to sign-in and back; any other refusal to the error page.
  */
-export async function usePageData<Body>(
+export async function usePageData<Body extends object>(
   key: () => string,
   load: (api: Api) => Promise<Body>,
 ): Promise<{ data: ComputedRef<Body>; refresh: () => Promise<void> }> {
   const connect = useApi()
   const app = useNuxtApp()
   const returnTo = useRoute().fullPath
-  const { data, error, refresh } = await useAsyncData<Body>(computed(key), async () => load(await connect()))
+  const { data, error, refresh } = await useAsyncData<Body>(computed(key), async () => asText(await load(await connect())))
   if (error.value) {
     const { statusCode = 503, data: problem } = error.value
     if (statusCode === 401) {

@@ -19,10 +19,10 @@ interface KeptAnswer {
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The answer depends on the address, on role and scope of the account, on the day and on the database, and on nothing
-     * else: neither on whose the account is nor on headers.
+     * The answer depends on the address, the day, the database, and on role and scope of the account (`scope`) or on whose
+     * it is as well (`account`); on nothing else, no header either.
      */
-    isKept?: true
+    keptFor?: 'scope' | 'account'
   }
 }
 
@@ -33,10 +33,10 @@ const mostBytes = 32 * 1024 * 1024
 const hour = () => Math.floor(Date.now() / 3_600_000)
 
 function isKept({ method, routeOptions, principal }: FastifyRequest): boolean {
-  return method === 'GET' && routeOptions.config.isKept === true && principal !== null
+  return method === 'GET' && routeOptions.config.keptFor !== undefined && principal !== null
 }
 
-/** Answers routes that say `isKept` from memory, after the account and its permission have been looked at. */
+/** Answers routes that say `keptFor` from memory, after the account and its permission have been looked at. */
 export const keptAnswers = fp(
   async (app: FastifyInstance) => {
     const kept = new LRUCache<string, KeptAnswer>({
@@ -44,8 +44,9 @@ export const keptAnswers = fp(
       sizeCalculation: ({ body }, key) => body.length + key.length + 1,
     })
     const keyOf = (request: FastifyRequest) => {
-      const { role, scope } = request.account()
-      return [hour(), role, scope, request.url].join(' ')
+      const { id, role, scope } = request.account()
+      const whose = request.routeOptions.config.keptFor === 'account' ? id : '*'
+      return [hour(), role, scope, whose, request.url].join(' ')
     }
     const isFromMemory = new WeakSet<FastifyRequest>()
 
