@@ -19,7 +19,7 @@ const drawing = [
   'hatch',
   'scale',
   'measure-text',
-  '(?:bars|calendar|curve|flow|funnel|line|mesh|months|ranges|regions|tornado)/(?:form|layout|axis|lanes|spread|classes|key|map|tiles|prefectures|grid|base-map)',
+  '(?:bars|calendar|curve|flow|funnel|line|mesh|months|ranges|regions|tornado)/(?:form|layout|axis|lanes|spread|classes|key|map|tiles|prefectures|grid|base-map|features|draw-map)',
 ].join('|')
 
 const shared = new RegExp(

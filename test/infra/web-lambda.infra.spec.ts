@@ -122,7 +122,7 @@ describe('a page', () => {
     expect(page.headers['content-encoding']).toBeUndefined()
     expect(page.headers['content-type']).toMatch(/^text\/html/)
     expect(page.headers['content-security-policy']).toContain(
-      "connect-src 'self' https://bucket.s3.ap-northeast-1.amazonaws.com;",
+      "connect-src 'self' https://cyberjapandata.gsi.go.jp https://bucket.s3.ap-northeast-1.amazonaws.com;",
     )
     expect(page.body).toMatch(/<html[^>]*lang="ja"/)
     expect(page.body).toMatch(/src="\/_nuxt\/[\w-]+\.js"/)

@@ -8,6 +8,9 @@ import { hasSession } from '../identity/session.ts'
 // The one inline script Nuxt writes: its public configuration, right before the payload. Payload blocks are JSON, not scripts.
 const CONFIG_SCRIPT = /<script>(window\.__NUXT__=\{\};window\.__NUXT__\.config=.*?)<\/script>/s
 
+/** Tiles under the mesh map, fetched when somebody asks for the map. In every page's policy: moving inside the app keeps the first one's. */
+const groundTiles = 'https://cyberjapandata.gsi.go.jp'
+
 function hashOf(script: string): string {
   return `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 }
@@ -33,7 +36,8 @@ function policy(scripts: string[], formTarget: string, uploadOrigin = ''): strin
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self' ${uploadOrigin}`.trim(),
+    `connect-src 'self' ${groundTiles} ${uploadOrigin}`.trim(),
+    "worker-src 'self'",
     `form-action 'self' ${formTarget}`.trim(),
     "base-uri 'none'",
     "frame-ancestors 'none'",

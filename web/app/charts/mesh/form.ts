@@ -1,4 +1,3 @@
-import { withUnit } from '../../text/number.ts'
 import type { ChartContext } from '../context.ts'
 import type { MeshData } from '../drawings.ts'
 import type { ChartForm, PanelSize } from '../form.ts'
@@ -8,6 +7,7 @@ import { colorKey, keySize } from '../regions/key.ts'
 import { drawing, hatched, shape, words } from '../svg.ts'
 import { ink, type } from '../theme.ts'
 import { cellText } from '../values.ts'
+import { cellWords } from './features.ts'
 import { type Bounds, boundsOf, cellBounds } from './grid.ts'
 
 interface Placed {
@@ -55,8 +55,7 @@ interface Drawing {
 function drawCell({ cell, bounds }: Placed, { data, classes, language, xOf, yOf }: Drawing): string {
   const [x, y] = [xOf(bounds.west), yOf(bounds.north)]
   const [width, height] = [xOf(bounds.east) - x, yOf(bounds.south) - y]
-  const value = withUnit(cellText(cell, data.decimals), data.unit[language], language)
-  const title = [cell.code, value, cell.note?.[language]].filter(Boolean).join(' ')
+  const title = cellWords(cell, data, language)
   const { fill, text } = classOf(cell, classes)
   const edge = cell.marked ? { stroke: ink.note, 'stroke-width': 3 } : { stroke: ink.paper, 'stroke-width': 1 }
   const hidden = cell.status === 'suppressed' ? hatched(x, y, width, height, 6) : ''

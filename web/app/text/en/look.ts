@@ -85,6 +85,21 @@ const hot_spots: Look['hot_spots'] = {
     mesh_500: 'About 500 m',
     mesh_250: 'About 250 m',
   },
+  map: {
+    title: 'Cells over a map',
+    show: 'Show over a map',
+    hide: 'Close the map',
+    privacy:
+      'Fetches the background from the Geospatial Information Authority of Japan, which learns what area you look at.',
+    credit: 'GSI Tiles (Geospatial Information Authority of Japan)',
+    source: 'Source of the map',
+    no_ground: 'The background could not be fetched. Only the cells are shown.',
+    no_map: 'This browser cannot show maps. The picture and the table above say the same.',
+    zoom_in: 'Zoom in',
+    zoom_out: 'Zoom out',
+    scroll: 'Hold Ctrl (Command on a Mac) and scroll to zoom',
+    touch: 'Move with two fingers',
+  },
 }
 
 const quality: Look['quality'] = {
