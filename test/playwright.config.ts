@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
 /** Ports that nobody holds, so that two runs on one machine do not meet. */
@@ -43,7 +44,12 @@ process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'cat-data-e2e-'))
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.e2e.ts',
+  // In this order: the looks are of the data as they come, the journeys change them.
+  projects: [
+    { name: 'looks', testMatch: '**/looks.e2e.ts' },
+    { name: 'journeys', testMatch: '**/*.e2e.ts', testIgnore: '**/looks.e2e.ts' },
+  ],
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   globalTeardown: './e2e/support/remove-data.ts',
   outputDir: 'test-results',
   // The journeys share one product; the numbers they read must not move under them.
@@ -76,6 +82,11 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     stdout: process.env.CI ? 'ignore' : 'pipe',
-    env: { ...ports, DATA_DIR: process.env.E2E_DATA_DIR, DATABASE_URL: '' },
+    env: {
+      ...ports,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: '',
+      NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'e2e/support/still-day.mjs')).href}`,
+    },
   },
 })

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { dashboards } from '../../web/app/dashboards/index.ts'
-import { signIn } from './support/journey.ts'
+import { proposeRelease, signIn } from './support/journey.ts'
 
 /** Every page that needs no id; dashboards come from their registry. */
 const signedIn = [
@@ -25,6 +25,9 @@ const signedIn = [
   '/publish/snapshots',
   '/dictionary',
   '/publish/new',
+  '/dictionary/methods/hot-spots',
+  '/dictionary/methods/funnel',
+  '/dictionary/methods/population-model',
   '/settings/annotations',
   '/settings/closing',
   '/settings/members',
@@ -33,42 +36,93 @@ const open = [...dashboards.filter(({ open: forAll }) => forAll).map(({ path }) 
 
 const widths = [1440, 390]
 
+/** Accessible, silent while it hydrates and no wider than the window, at both widths; then the other language. */
+async function expectSound(page: Page, path: string) {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    const response = await page.goto(path)
+    expect(response?.status()).toBe(200)
+    await page.waitForLoadState('networkidle')
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `wider than the window at ${width}px`).toBeLessThanOrEqual(0)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([])
+  }
+  expect(complaints).toEqual([])
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+  await page
+    .getByRole('button', { name: 'English' })
+    .or(page.getByRole('link', { name: 'English' }))
+    .first()
+    .click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  const words = (await page.locator('main').innerText()).replaceAll(/[「」（）、。・：〜]/g, '')
+  expect(words.length).toBeGreaterThan(20)
+}
+
 for (const path of [...open, ...signedIn]) {
   test(`${path} is accessible, hydrates silently and fits, in both languages`, async ({ page }) => {
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
     if (signedIn.includes(path)) await signIn(page, '見本 和子')
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 })
-      const response = await page.goto(path)
-      expect(response?.status()).toBe(200)
-      await page.waitForLoadState('networkidle')
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow, `wider than the window at ${width}px`).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      ).toEqual([])
-    }
-    expect(complaints).toEqual([])
-    await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
-    await page
-      .getByRole('button', { name: 'English' })
-      .or(page.getByRole('link', { name: 'English' }))
-      .first()
-      .click()
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-    const words = (await page.locator('main').innerText()).replaceAll(/[「」（）、。・：〜]/g, '')
-    expect(words.length).toBeGreaterThan(20)
+    await expectSound(page, path)
   })
 }
+
+test('so does the page of a release, for managers and for everybody', async ({ page }) => {
+  test.slow()
+  await signIn(page, '見本 和子')
+  await proposeRelease(page, '苦情・相談の件数')
+  const id = page.url().split('/').at(-1) ?? ''
+  await expectSound(page, `/publish/${id}`)
+  await page.context().clearCookies({ name: 'cat_language' })
+  await page.goto(`/publish/${id}?ask=approve`)
+  await page.getByRole('dialog').getByRole('button', { name: '承認して公開する' }).click()
+  await expect(page.getByText('公開中').first()).toBeVisible()
+  await expectSound(page, `/public/data/${id}`)
+})
+
+test('and the page of a snapshot, of a figure and of an answer', async ({ page, baseURL }) => {
+  test.slow()
+  await signIn(page, '見本 和子')
+  for (const [kind, address] of [
+    ['figure', 'measure=carcass&area=99201&by=fiscal_year&from=2022&to=2024'],
+    ['answer', 'area=99201&question=track-record'],
+  ] as const) {
+    const made = await page.request.post('/api/snapshots', {
+      headers: { origin: baseURL ?? '', 'sec-fetch-site': 'same-origin' },
+      data: { kind, address, reason: '令和8年12月議会 答弁' },
+    })
+    expect(made.status()).toBe(201)
+    const { citation } = (await made.json()) as { citation: string }
+    await expectSound(page, `/publish/snapshots/${citation}`)
+    await page.context().clearCookies({ name: 'cat_language' })
+  }
+})
+
+test('what is chosen and typed before the page comes alive stays, on a slow PC too', async ({ page, context }) => {
+  await signIn(page, '見本 花子')
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.goto('/imports/new', { waitUntil: 'commit' })
+  await page.locator('select[name=dataset]').selectOption('carcass')
+  await page.waitForLoadState('networkidle')
+  await expect(page.locator('select[name=dataset]')).toHaveValue('carcass')
+  await page.goto('/records/carcass/new', { waitUntil: 'commit' })
+  const first = page.locator('main input[type=text]').first()
+  await first.fill('令和5年4月1日')
+  await page.waitForLoadState('networkidle')
+  await expect(first).toHaveValue('令和5年4月1日')
+})
 
 test('what the server drew is what stays after hydration', async ({ page, request }) => {
   const served = await (await request.get('/public')).text()

@@ -1,20 +1,9 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { signIn } from './support/journey.ts'
+import { proposeRelease, signIn } from './support/journey.ts'
 
-/** A manager publishes open data and withdraws it; what is hidden is hidden on the page, in the file and in the API. */
-async function propose(page: Page, name: string) {
-  await page.goto('/publish/new')
-  await page.getByLabel('名称（日本語）').fill(name)
-  await page.getByLabel('名称（英語）').fill('Complaints by neighbourhood')
-  await page.getByLabel('説明（日本語）').fill('町丁目・年度別の苦情・相談の件数です。')
-  await page.getByLabel('説明（英語）').fill('Complaints by neighbourhood and fiscal year.')
-  await page.getByLabel('苦情・相談：町丁目・年度別').check()
-  await page.getByLabel('苦情・相談：年度別').check()
-  await page.getByRole('button', { name: '提案して内容を確かめる' }).click()
-  await page.waitForURL(/\/publish\/[0-9a-f-]{36}$/)
-}
+// A manager publishes open data and withdraws it; what is hidden is hidden on the page, in the file and in the API.
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })
@@ -36,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('open data is proposed, looked at, published, downloaded and withdrawn', async ({ page }) => {
       const name = `町丁目別の苦情・相談 ${javaScriptEnabled ? 'A' : 'B'}`
       await signIn(page, '見本 和子', '/publish')
-      await propose(page, name)
+      await proposeRelease(page, name)
       await expect(page.getByText('まだ公開していません')).toBeVisible()
       await expect(page.getByRole('cell', { name: 'x（秘匿）' }).first()).toBeVisible()
       if (javaScriptEnabled) {

@@ -25,6 +25,14 @@ function exampleAddress({ id, example }: AnalysisDefinition): string {
   return `/v1/analyses/${id}?${query}`
 }
 
+/** Parameters that take one of a few words. */
+function choicesOf(parameters: TSchema): Analysis['choices'] {
+  const { properties = {} } = parameters as { properties?: Readonly<Record<string, { enum?: string[] }>> }
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { enum: values }]) => (values ? [[name, values]] : [])),
+  )
+}
+
 function forReading(analysis: AnalysisDefinition): Analysis {
   const { id, label, question, method, source, assumptions, wouldChange } = analysis
   return {
@@ -35,6 +43,7 @@ function forReading(analysis: AnalysisDefinition): Analysis {
     source,
     assumptions: [...assumptions],
     would_change: [...wouldChange],
+    choices: choicesOf(analysis.parameters),
     example: exampleAddress(analysis),
   }
 }

@@ -13,6 +13,9 @@ export const AnalysisSchema = Type.Object(
     source: Type.String(),
     assumptions: Sentences,
     would_change: Sentences,
+    choices: Type.Record(Type.String(), Type.Array(Type.String()), {
+      description: 'The values of those parameters that have a list of them',
+    }),
     example: Type.String({ description: 'Address of a worked example on the demonstration city' }),
   },
   { $id: 'Analysis' },

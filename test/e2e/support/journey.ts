@@ -42,3 +42,16 @@ export async function carcassesByMonth(page: Page, fiscalYear: RegExp): Promise<
     .slice(0, 12)
     .map((text) => (/^\s*[－−-]\s*$/.test(text) ? 0 : Number(text.replaceAll(/[^\d]/g, '') || Number.NaN)))
 }
+
+/** Proposes two tables of complaints as open data and comes to the page of the proposal. */
+export async function proposeRelease(page: Page, name: string) {
+  await page.goto('/publish/new')
+  await page.getByLabel('名称（日本語）').fill(name)
+  await page.getByLabel('名称（英語）').fill('Complaints by neighbourhood')
+  await page.getByLabel('説明（日本語）').fill('町丁目・年度別の苦情・相談の件数です。')
+  await page.getByLabel('説明（英語）').fill('Complaints by neighbourhood and fiscal year.')
+  await page.getByLabel('苦情・相談：町丁目・年度別').check()
+  await page.getByLabel('苦情・相談：年度別').check()
+  await page.getByRole('button', { name: '提案して内容を確かめる' }).click()
+  await page.waitForURL(/\/publish\/[0-9a-f-]{36}$/)
+}

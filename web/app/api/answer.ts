@@ -38,7 +38,9 @@ export async function usePageData<Body extends object>(
   const connect = useApi()
   const app = useNuxtApp()
   const returnTo = useRoute().fullPath
-  const { data, error, refresh } = await useAsyncData<Body>(computed(key), async () => asText(await load(await connect())))
+  const { data, error, refresh } = await useAsyncData<Body>(computed(key), async () =>
+    asText(await load(await connect())),
+  )
   if (error.value) {
     const { statusCode = 503, data: problem } = error.value
     if (statusCode === 401) {

@@ -7,6 +7,9 @@ interface Asked {
   area: string
   place: string
   budget: string
+  /** Fiscal years; empty: those that the question takes by itself. */
+  from: string
+  to: string
 }
 
 interface Read {
@@ -24,7 +27,7 @@ function isComplete({ needs }: AnswerQuestion, { area, place, budget }: Asked): 
 export async function readAnswer(api: Api, question: AnswerQuestion | undefined, asked: Asked): Promise<Read> {
   const nothing: Read = { places: [], answer: null, problem: null }
   if (!question) return nothing
-  const { area, place, budget } = asked
+  const { area, place, budget, from, to } = asked
   const choosesPlace = question.needs.includes('place') && area.length === 5
   const places = choosesPlace
     ? (await answerOf(api.GET('/v1/answers/places', { params: { query: { area } } }))).items
@@ -35,6 +38,8 @@ export async function readAnswer(api: Api, question: AnswerQuestion | undefined,
     area,
     ...(question.needs.includes('place') && { place }),
     ...(question.needs.includes('budget') && { budget: Number(budget) }),
+    ...(question.needs.includes('period') && from && { from }),
+    ...(question.needs.includes('period') && to && { to }),
   }
   const { data, error } = await api.GET('/v1/answers/document', { params: { query } })
   if (data) return { places, answer: data, problem: null }

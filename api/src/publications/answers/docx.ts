@@ -78,7 +78,12 @@ function tableOf({ columns, rows }: Answer['table'], lang: Lang): Table {
   })
   const body = rows.map(
     ({ label, cells }) =>
-      new TableRow({ children: [cell(label[lang], false), ...cells.map((text) => cell(text, true))] }),
+      new TableRow({
+        children: [
+          cell(label[lang], false),
+          ...cells.map((text) => cell(typeof text === 'string' ? text : text[lang], true)),
+        ],
+      }),
   )
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },

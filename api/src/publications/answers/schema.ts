@@ -78,7 +78,12 @@ export const AnswerSchema = Type.Object(
     figure: nullable(FigureRef),
     table: Type.Object({
       columns: Type.Array(LabelSchema),
-      rows: Type.Array(Type.Object({ label: LabelSchema, cells: Type.Array(Type.String()) })),
+      rows: Type.Array(
+        Type.Object({
+          label: LabelSchema,
+          cells: Type.Array(Type.Union([Type.String(), LabelSchema]), { description: 'Words are in both languages' }),
+        }),
+      ),
     }),
     definitions: Type.Array(
       Type.Object({ label: LabelSchema, sentence: LabelSchema, source: Type.String(), version: Type.String() }),

@@ -16,7 +16,9 @@ export const answerKind = defineSnapshotKind<Answer>({
   values: ({ table }) =>
     new Map(
       table.rows.flatMap(({ label, cells }) =>
-        cells.map((text, index): [string, Told] => {
+        cells.map((cell, index): [string, Told] => {
+          // Snapshots from before words had both languages hold the Japanese one.
+          const text = typeof cell === 'string' ? cell : cell.ja
           const column = table.columns[index + 1] ?? { ja: '', en: '' }
           return [
             `${label.en}|${column.en}`,

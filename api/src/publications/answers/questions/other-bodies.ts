@@ -63,7 +63,7 @@ function tableOf(own: Body, all: Funnel): Found['table'] {
     rows: [
       {
         label: own.label,
-        cells: [percent(own.rate), numberText(own.volume), rangeOf(own.limits.p95), words[own.verdict].ja],
+        cells: [percent(own.rate), numberText(own.volume), rangeOf(own.limits.p95), words[own.verdict]],
       },
       {
         label: { ja: `比べた${all.bodies.length}自治体の全体`, en: `All ${all.bodies.length} bodies compared` },
