@@ -29,7 +29,7 @@ for (const dashboard of dashboards) {
         fullPage: true,
         animations: 'disabled',
         // Letters of another edition of the browser are edged differently; what moves or is missing is more than this.
-        maxDiffPixelRatio: 0.005,
+        maxDiffPixelRatio: 0.001,
       })
     })
   }
