@@ -90,3 +90,15 @@ for (const dashboard of dashboards) {
     })
   })
 }
+
+test('a figure that cannot be kept comes back to its dashboard with a sentence', async ({ page }) => {
+  await signIn(page, '見本 和子', '/')
+  const figure = page.locator('#national-trend')
+  await figure.getByText('版として残す').first().click()
+  await figure.locator('input[name=address]').evaluate((input: HTMLInputElement) => {
+    input.value = 'measure=nothing_of_the_kind'
+  })
+  await figure.getByRole('button', { name: '版として残す' }).click()
+  await expect(page.locator('.page-head + .notice')).toBeVisible()
+  expect(new URL(page.url()).pathname).toBe('/')
+})

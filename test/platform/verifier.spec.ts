@@ -99,6 +99,21 @@ describe('keys in the bucket', () => {
     expect(await verifier.accessToken(tokenOf('one'))).toMatchObject({ subject: 'person' })
   })
 
+  test('verify a token once; it ends when it says, and one with another signature is another', async () => {
+    await leaveKeys('one')
+    const { verifier } = givenVerifier()
+    const token = tokenOf('one')
+    expect(await verifier.accessToken(token)).toEqual({ clientId: 'web', subject: 'person' })
+    const forged = `${token.slice(0, -4)}AAAA`
+    await expect(verifier.accessToken(forged)).rejects.toMatchObject({ statusCode: 401 })
+    vi.useFakeTimers({ now: Date.now() + 301_000, toFake: ['Date'] })
+    try {
+      await expect(verifier.accessToken(token)).rejects.toMatchObject({ statusCode: 401 })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('that are no keys are a 503', async () => {
     await storage.put(object, Readable.from([Buffer.from('<html>')]))
     await expect(givenVerifier().verifier.accessToken(tokenOf('one'))).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin'
 import { isPermitted, type Permission, type Role } from '../permissions/index.ts'
 import { platformProblems } from '../problems/index.ts'
 import type { Scope } from '../database/index.ts'
+import { inOneTurn } from './in-one-turn.ts'
 import type { Caller, TokenVerifier } from './token.ts'
 
 /** The account a request runs as. */
@@ -50,6 +51,7 @@ function bearerToken(request: FastifyRequest): string {
 /** Verifies the bearer token, finds the account and checks the route's permission, before anything else is read. */
 export const identity = fp(
   async (app: FastifyInstance, { verifier, findAccount }: IdentityOptions) => {
+    const find = inOneTurn(({ clientId, subject }: Caller) => JSON.stringify([clientId, subject]), findAccount)
     app.decorateRequest('caller', null)
     app.decorateRequest('principal', null)
     app.decorateRequest('moment', null)
@@ -66,7 +68,7 @@ export const identity = fp(
       reply.header('cache-control', 'private, no-store')
       reply.header('www-authenticate', 'Bearer')
       request.caller = await verifier.accessToken(bearerToken(request))
-      const principal = await findAccount(request.caller)
+      const principal = await find(request.caller)
       if (permission !== 'signed-in') {
         if (!principal) throw platformProblems.no_account()
         if (!permission || !isPermitted(principal.role, permission)) {

@@ -9,10 +9,11 @@ import {
   JwtInvalidSignatureAlgorithmError,
 } from 'aws-jwt-verify/error'
 import { SimpleJwksCache, SimplePenaltyBox } from 'aws-jwt-verify/jwk'
+import { LRUCache } from 'lru-cache'
 import type { IdentityConfig } from '../config/index.ts'
 import { platformProblems } from '../problems/index.ts'
 import { type KeySource, KeysUnreachable } from './key-source.ts'
-import type { TokenVerifier } from './token.ts'
+import type { Caller, TokenVerifier } from './token.ts'
 
 function keysUnreachable(error: unknown): boolean {
   return (
@@ -38,6 +39,15 @@ function refuseUnless(allowed: boolean, refusal: () => Error) {
 
 /** Keys are read again for a token of an unknown one, but no more often: anybody can invent the name of a key. */
 const unknownKeySeconds = 60
+
+/** A machine token's sub is the client id, at Cognito and locally. */
+function callerOf(claims: { client_id?: unknown; sub?: string | undefined }): Caller {
+  const clientId = String(claims.client_id)
+  return { clientId, subject: claims.sub && claims.sub !== clientId ? claims.sub : null }
+}
+
+/** Tokens whose signature is remembered: of so many people at once. */
+const mostKnown = 1000
 
 /** Verifies tokens of the issuer; keys are kept, and read again when a token names one that is not among them. */
 export function verifierWith(config: IdentityConfig, keySource: KeySource): TokenVerifier {
@@ -70,14 +80,18 @@ export function verifierWith(config: IdentityConfig, keySource: KeySource): Toke
       },
       { jwksCache },
     )
+  // A page asks ten times with one token. What was signed stays signed; that it has not ended is looked at each time.
+  const known = new LRUCache<string, { caller: Caller; expires: number }>({ max: mostKnown })
   const access = make('access', config.audience, config.clientIds)
   const id = make('id', config.webClientId, [])
   return {
     async accessToken(token) {
+      const found = known.get(token)
+      if (found && Date.now() < found.expires) return found.caller
       const claims = await verified(access.verify(token))
-      const clientId = String(claims.client_id)
-      // A machine token's sub is the client id, at Cognito and locally.
-      return { clientId, subject: claims.sub && claims.sub !== clientId ? claims.sub : null }
+      const caller = callerOf(claims)
+      if (claims.exp) known.set(token, { caller, expires: claims.exp * 1000 })
+      return caller
     },
     async idToken(token) {
       const claims = await verified(id.verify(token))
