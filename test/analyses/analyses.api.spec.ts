@@ -8,6 +8,10 @@ interface Listed {
   assumptions: unknown[]
   would_change: unknown[]
   example: string
+  choices: {
+    parameters: { parameter: string; codes: string[] }[]
+    measures: { id: string; versions: string[] }[]
+  }
 }
 
 let test_: TestApp
@@ -39,6 +43,26 @@ describe('/v1/analyses', () => {
       expect(analysis.id).toBe(id)
     },
   )
+
+  test('what may be chosen: codes of the contract, and measures with the versions that can be asked so', async () => {
+    const { items } = (await test_.call('hanako', '/v1/analyses')).json<{ items: Listed[] }>()
+    const choices = (id: string) => items.find((item) => item.id === id)!.choices
+    expect(choices('hot-spots').parameters).toContainEqual({
+      parameter: 'split',
+      codes: ['mesh_1000', 'mesh_500', 'mesh_250'],
+    })
+    expect(choices('length-of-stay').measures).toEqual([])
+    expect(choices('trend').measures.map(({ id }) => id)).toContain('cost_per_surgery')
+    const monthly = choices('seasonality').measures
+    expect(monthly.find(({ id }) => id === 'intake')?.versions).toEqual(['without_injured_records'])
+    for (const { id, versions } of monthly) {
+      const reply = await test_.call(
+        'hanako',
+        `/v1/analyses/seasonality?measure=${id}&version=${versions[0]}&area=99201&from=2024`,
+      )
+      expect(reply.statusCode, id).toBe(200)
+    }
+  })
 
   test('another body’s records are not analysed either', async () => {
     const reply = await test_.call('hanako', '/v1/analyses/forecast?measure=carcass&area=99301')

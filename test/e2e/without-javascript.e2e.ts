@@ -17,6 +17,16 @@ test('the public page carries its figures and tables in the HTML', async ({ requ
   expect(html).not.toContain('228,656')
 })
 
+test('a method is used by choosing its measure from a list', async ({ page }) => {
+  await signIn(page, '見本 花子', '/dictionary')
+  await page.goto('/dictionary/methods/seasonality')
+  await page.getByLabel('指標').selectOption({ label: '苦情・相談' })
+  await page.getByRole('button', { name: '計算する' }).click()
+  await expect(page).toHaveURL(/measure=complaint/)
+  await expect(page.getByLabel('指標')).toHaveValue('complaint')
+  await expect(page.getByRole('heading', { name: '結果' })).toBeVisible()
+})
+
 test('sign-in, dashboard, import and revert work with forms alone', async ({ page }) => {
   await signIn(page, '見本 花子')
   const response = await page.goto('/')

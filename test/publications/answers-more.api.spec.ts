@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../api/src/publications/answers/schema.ts'
+import { cellText } from '../../api/src/publications/answers/words.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let api: TestApp
@@ -40,9 +41,14 @@ describe('other bodies', () => {
 
   // 見本市: 47 + 33 + 21 = 101 killed of 207 + 186 + 156 = 549 taken in, 18.4 %.
   test.each([
-    { killed: 34, verdict: 'within_chance', says: '違いは偶然の範囲内です。', mark: '偶然の範囲内' },
-    { killed: 2, verdict: 'answered', says: '要確認です。', mark: '要確認' },
-  ])('$killed killed a year elsewhere: $mark', async ({ killed, verdict, says, mark }) => {
+    {
+      killed: 34,
+      verdict: 'within_chance',
+      says: '違いは偶然の範囲内です。',
+      mark: { ja: '偶然の範囲内', en: 'within chance' },
+    },
+    { killed: 2, verdict: 'answered', says: '要確認です。', mark: { ja: '要確認', en: 'to be looked into' } },
+  ])('$killed killed a year elsewhere: $verdict', async ({ killed, verdict, says, mark }) => {
     await addBodies(killed)
     try {
       const answer = await answerTo('other-bodies')
@@ -50,10 +56,29 @@ describe('other bodies', () => {
       expect(answer.sentence.ja).toContain(says)
       expect([answer.verdict, answer.table.rows[0]?.cells.at(-1)]).toEqual([verdict, mark])
       expect(answer.table.rows.map(({ label }) => label.ja)).toEqual(['見本市', '比べた9自治体の全体'])
+      const japanese = /[\u3040-\u30ff\u4e00-\u9fff％〜]/
+      const english = answer.table.rows.flatMap(({ cells }) => cells.map((cell) => cellText(cell, 'en')))
+      expect([...english, answer.sentence.en, answer.chance.en].filter((text) => japanese.test(text))).toEqual([])
     } finally {
       await removeBodies()
     }
   })
+})
+
+test('a question that takes a period is answered for the years asked, one of them or several', async () => {
+  const yearsOf = ({ table }: Answer) => table.rows.map(({ label }) => label.en)
+  expect(yearsOf(await answerTo('track-record', '&from=2024&to=2024'))).toEqual(['FY2024'])
+  expect(yearsOf(await answerTo('kill-zero', '&from=2023&to=2024'))).toEqual(['FY2023', 'FY2024'])
+  const { sentence } = await answerTo('areas-next', '&to=2025')
+  expect(sentence.ja).toContain('令和5年度から令和7年度まで')
+  const reversed = await api.call('hanako', '/v1/answers/document?question=track-record&area=99201&from=2025&to=2023')
+  expect(reversed.statusCode).toBe(400)
+})
+
+test('a year that is not over says so in both languages', async () => {
+  const { table } = await answerTo('track-record')
+  const last = table.rows.at(-1)?.cells[0]
+  expect(last).toEqual({ ja: expect.stringMatching(/（途中）$/), en: expect.stringMatching(/ \(to date\)$/) })
 })
 
 test('the cost of a surgery is the mean of the records, each definition in a column of its own', async () => {

@@ -6,9 +6,10 @@ import { readHeadCounts, readStays } from '../measures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { todayInJapan } from '../reference/index.ts'
 import { type Analysed, checkedOutcome } from './checked.ts'
+import { choicesOf } from './choices.ts'
 import type { AnalysisData, AnalysisDefinition, Outcome } from './define.ts'
 import { analyses } from './registry.ts'
-import { type AnalysedData, type Analysis, AnalysisSchema, answerSchema } from './schema.ts'
+import { type AnalysedData, type Analysis, AnalysisSchema, answerSchema, ListedAnalysisSchema } from './schema.ts'
 
 export interface AnalysisOptions {
   database: Database
@@ -25,14 +26,6 @@ function exampleAddress({ id, example }: AnalysisDefinition): string {
   return `/v1/analyses/${id}?${query}`
 }
 
-/** Parameters that take one of a few words. */
-function choicesOf(parameters: TSchema): Analysis['choices'] {
-  const { properties = {} } = parameters as { properties?: Readonly<Record<string, { enum?: string[] }>> }
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, { enum: values }]) => (values ? [[name, values]] : [])),
-  )
-}
-
 function forReading(analysis: AnalysisDefinition): Analysis {
   const { id, label, question, method, source, assumptions, wouldChange } = analysis
   return {
@@ -43,7 +36,6 @@ function forReading(analysis: AnalysisDefinition): Analysis {
     source,
     assumptions: [...assumptions],
     would_change: [...wouldChange],
-    choices: choicesOf(analysis.parameters),
     example: exampleAddress(analysis),
   }
 }
@@ -107,7 +99,8 @@ export const analysisRoutes: FastifyPluginAsyncTypebox<AnalysisOptions> = async 
   const config = { permission: 'figures.read', keptFor: 'scope' } as const
   const tags = ['analyses']
   app.addSchema(AnalysisSchema)
-  const items = analyses.map(forReading)
+  const now = (options.today ?? todayInJapan)()
+  const items = analyses.map((analysis) => ({ ...forReading(analysis), choices: choicesOf(analysis, now) }))
 
   app.get(
     '',
@@ -116,7 +109,7 @@ export const analysisRoutes: FastifyPluginAsyncTypebox<AnalysisOptions> = async 
       schema: {
         operationId: 'listAnalyses',
         tags,
-        response: { 200: Type.Object({ items: Type.Array(Type.Unsafe<Analysis>({ $ref: 'Analysis#' })) }) },
+        response: { 200: Type.Object({ items: Type.Array(ListedAnalysisSchema) }) },
       },
     },
     () => ({ items }),

@@ -13,14 +13,28 @@ export const AnalysisSchema = Type.Object(
     source: Type.String(),
     assumptions: Sentences,
     would_change: Sentences,
-    choices: Type.Record(Type.String(), Type.Array(Type.String()), {
-      description: 'The values of those parameters that have a list of them',
-    }),
     example: Type.String({ description: 'Address of a worked example on the demonstration city' }),
   },
   { $id: 'Analysis' },
 )
 export type Analysis = Static<typeof AnalysisSchema>
+
+export const ChoicesSchema = Type.Object({
+  parameters: Type.Array(
+    Type.Object({
+      parameter: Type.String(),
+      codes: Type.Array(Type.String(), { description: 'All that it may be; empty where it is no code' }),
+    }),
+    { description: 'What it is asked with, in order' },
+  ),
+  measures: Type.Array(Type.Object({ id: Type.String(), versions: Type.Array(Type.String()) }), {
+    description: 'What `measure` may be, and which definition versions of it; empty where no measure is asked',
+  }),
+})
+export type Choices = Static<typeof ChoicesSchema>
+
+/** An analysis in the list of all: with what may be chosen. */
+export const ListedAnalysisSchema = Type.Object({ ...AnalysisSchema.properties, choices: ChoicesSchema })
 
 /** The figures that were analysed; none for a model without data. */
 const DataSchema = Type.Array(

@@ -32,6 +32,7 @@ export type Grid = Answered<'/v1/records/{dataset}/grid'>
 export type Annotation = Answered<'/v1/annotations'>['items'][number]
 export type Closing = Answered<'/v1/closings'>['items'][number]
 export type Measure = Answered<'/v1/measures'>['items'][number]
+export type Method = Answered<'/v1/analyses'>['items'][number]
 export type View = Answered<'/v1/views'>['items'][number]
 export type Lens = Answered<'/v1/lenses'>['items'][number]
 export type Figure = Answered<'/v1/figures'>

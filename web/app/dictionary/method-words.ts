@@ -3,6 +3,7 @@ const words: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   // What is asked
   measure: ['指標', 'Measure'],
   version: ['定義の版', 'Definition version'],
+  usual_version: ['通常の版', 'The usual one'],
   area: ['地域のコード', 'Area code'],
   from: ['いつから', 'From'],
   to: ['いつまで', 'To'],

@@ -16,6 +16,7 @@ import {
 import type { Label } from '../../datasets/index.ts'
 import { pictureOf, pictureSize } from './picture.ts'
 import type { Answer } from './schema.ts'
+import { cellText } from './words.ts'
 
 type Lang = keyof Label
 
@@ -78,12 +79,7 @@ function tableOf({ columns, rows }: Answer['table'], lang: Lang): Table {
   })
   const body = rows.map(
     ({ label, cells }) =>
-      new TableRow({
-        children: [
-          cell(label[lang], false),
-          ...cells.map((text) => cell(typeof text === 'string' ? text : text[lang], true)),
-        ],
-      }),
+      new TableRow({ children: [cell(label[lang], false), ...cells.map((one) => cell(cellText(one, lang), true))] }),
   )
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },

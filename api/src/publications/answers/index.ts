@@ -1,4 +1,4 @@
 export { answerQuestion } from './document.ts'
 export { answerDocument, documentMediaType } from './docx.ts'
 export { answerRoutes } from './routes.ts'
-export { type Answer, AnswerQuery, AnswerRef, AnswerSchema } from './schema.ts'
+export { type Answer, AnswerQuery, AnswerRef, AnswerSchema, CellSchema } from './schema.ts'

@@ -2,7 +2,7 @@
 import type { Label } from '../../datasets/index.ts'
 import { escapeText } from '../../platform/workbook/index.ts'
 import type { Figure } from '../../measures/index.ts'
-import { pointText, yearName } from './words.ts'
+import { cellText, pointText, yearName } from './words.ts'
 
 const width = 640
 const height = 240
@@ -42,7 +42,7 @@ export function pictureOf({ series, decimals }: Figure, lang: keyof Label, most 
       const point = points.find(({ period }) => period === year)
       const tall = ((point?.value ?? 0) / largest) * (base - top)
       const x = begin + index * bar
-      return `<rect x="${x.toFixed(1)}" y="${(base - tall).toFixed(1)}" width="${(bar * 0.92).toFixed(1)}" height="${tall.toFixed(1)}" fill="${fills[index % fills.length]}" stroke="#1a1a1a" stroke-width="0.5"/>${text(x + bar / 2, base - tall - 5, pointText(point && { ...point, provisional: false }, decimals))}`
+      return `<rect x="${x.toFixed(1)}" y="${(base - tall).toFixed(1)}" width="${(bar * 0.92).toFixed(1)}" height="${tall.toFixed(1)}" fill="${fills[index % fills.length]}" stroke="#1a1a1a" stroke-width="0.5"/>${text(x + bar / 2, base - tall - 5, cellText(pointText(point && { ...point, provisional: false }, decimals), lang))}`
     })
     return [...bars, text(left + (at + 0.5) * step, base + 18, yearName(year)[lang])]
   })

@@ -61,6 +61,11 @@ export const PlaceList = Type.Object({
 export const verdicts = ['answered', 'within_chance', 'undecided'] as const
 export type Verdict = (typeof verdicts)[number]
 
+export const CellSchema = Type.Union([Type.String(), LabelSchema], {
+  description: 'A number as both languages write it, or words in both',
+})
+export type Cell = Static<typeof CellSchema>
+
 export const AnswerSchema = Type.Object(
   {
     question: QuestionSchema,
@@ -78,12 +83,7 @@ export const AnswerSchema = Type.Object(
     figure: nullable(FigureRef),
     table: Type.Object({
       columns: Type.Array(LabelSchema),
-      rows: Type.Array(
-        Type.Object({
-          label: LabelSchema,
-          cells: Type.Array(Type.Union([Type.String(), LabelSchema]), { description: 'Words are in both languages' }),
-        }),
-      ),
+      rows: Type.Array(Type.Object({ label: LabelSchema, cells: Type.Array(CellSchema) })),
     }),
     definitions: Type.Array(
       Type.Object({ label: LabelSchema, sentence: LabelSchema, source: Type.String(), version: Type.String() }),

@@ -1,6 +1,7 @@
 /** Years and numbers as they are said in the council. */
 import type { Label } from '../../datasets/index.ts'
 import type { Figure } from '../../measures/index.ts'
+import type { Cell } from './schema.ts'
 import { eraDateLabel, fiscalYearLabel } from '../../reference/index.ts'
 
 type Point = Figure['series'][number]['points'][number]
@@ -26,22 +27,37 @@ export function numberText(value: number, decimals = 0): string {
   return value.toLocaleString('ja-JP', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 }
 
-const signs: Readonly<Record<Exclude<Point['status'], 'value'>, string>> = {
+/** 18.4％ · 18.4 %, and 2.1％〜9.0％ · 2.1–9.0 % */
+export function percent(value: number): Label {
+  const text = numberText(value, 1)
+  return { ja: `${text}％`, en: `${text} %` }
+}
+
+export function percentRange({ low, high }: { low: number; high: number }): Label {
+  return { ja: `${percent(low).ja}〜${percent(high).ja}`, en: `${numberText(low, 1)}–${percent(high).en}` }
+}
+
+/** A cell as a reader of the language sees it. */
+export function cellText(cell: Cell, lang: keyof Label): string {
+  return typeof cell === 'string' ? cell : cell[lang]
+}
+
+const signs: Readonly<Record<Exclude<Point['status'], 'value'>, Cell>> = {
   zero: '0',
   unknown: '…',
-  not_applicable: '該当なし',
+  not_applicable: { ja: '該当なし', en: 'not applicable' },
   suppressed: 'x',
   below_unit: '0.0',
 }
 
 /** A point as a table shows it; one of a year that is not over says so. */
-export function pointText(point: Point | undefined, decimals = 0): string {
+export function pointText(point: Point | undefined, decimals = 0): Cell {
   if (!point) return '…'
   const text =
     point.status === 'value' && point.value !== null
       ? numberText(point.value, decimals)
       : signs[point.status === 'value' ? 'unknown' : point.status]
-  return point.provisional ? `${text}（途中）` : text
+  return point.provisional ? { ja: `${cellText(text, 'ja')}（途中）`, en: `${cellText(text, 'en')} (to date)` } : text
 }
 
 /** The exact test of the last two years, in words. */

@@ -16,9 +16,7 @@ export const answerKind = defineSnapshotKind<Answer>({
   values: ({ table }) =>
     new Map(
       table.rows.flatMap(({ label, cells }) =>
-        cells.map((cell, index): [string, Told] => {
-          // Snapshots from before words had both languages hold the Japanese one.
-          const text = typeof cell === 'string' ? cell : cell.ja
+        cells.map((text, index): [string, Told] => {
           const column = table.columns[index + 1] ?? { ja: '', en: '' }
           return [
             `${label.en}|${column.en}`,

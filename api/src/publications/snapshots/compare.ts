@@ -6,17 +6,22 @@ import type { LiveComparison } from './schema.ts'
 
 const shown = 40
 
+/** Frozen answers have cells in Japanese only where today's have both languages. */
+function inJapanese(told: Told | undefined): string | undefined {
+  return typeof told?.text === 'object' ? told.text.ja : told?.text
+}
+
 function differencesOf(then: ReadonlyMap<string, Told>, now: ReadonlyMap<string, Told>) {
   const keys = new Set([...then.keys(), ...now.keys()])
   return [...keys].flatMap((key) => {
     const was = then.get(key)
     const is = now.get(key)
     const label = was?.label ?? is?.label
-    return label && was?.text !== is?.text ? [{ label, was: was?.text ?? null, now: is?.text ?? null }] : []
+    return label && inJapanese(was) !== inJapanese(is) ? [{ label, was: was?.text ?? null, now: is?.text ?? null }] : []
   })
 }
 
-function sentence(all: readonly { was: string | null }[]): Label {
+function sentence(all: readonly { was: Told['text'] | null }[]): Label {
   if (all.length === 0) {
     return { ja: '今日の値と同じです。', en: 'The same as today’s values.' }
   }

@@ -12,7 +12,8 @@ export interface Asking {
 /** A value that a snapshot tells, by what it is about. */
 export interface Told {
   label: Label
-  text: string
+  /** A number as both languages write it, or words in both. */
+  text: string | Label
 }
 
 export interface SnapshotKind<Content = unknown> {

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { FigureRef } from '../../figures/index.ts'
 import { LabelSchema } from '../../platform/openapi/index.ts'
-import { AnswerRef } from '../answers/index.ts'
+import { AnswerRef, CellSchema } from '../answers/index.ts'
 import { OfficialTableRef } from '../official-table/index.ts'
 
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -43,9 +43,7 @@ export type SnapshotSummary = Static<(typeof SnapshotList)['properties']['items'
 const LiveComparisonSchema = Type.Object({
   state: Type.Unsafe<'same' | 'different' | 'unavailable'>(Type.String({ enum: ['same', 'different', 'unavailable'] })),
   text: LabelSchema,
-  differences: Type.Array(
-    Type.Object({ label: LabelSchema, was: nullable(Type.String()), now: nullable(Type.String()) }),
-  ),
+  differences: Type.Array(Type.Object({ label: LabelSchema, was: nullable(CellSchema), now: nullable(CellSchema) })),
   count: Type.Integer({ description: 'Of all differences; the list holds the first ones' }),
 })
 export type LiveComparison = Static<typeof LiveComparisonSchema>

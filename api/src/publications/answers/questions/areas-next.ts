@@ -104,7 +104,8 @@ export const areasNext = defineAnswer({
       throw answerProblems.answer_nothing_known({ name: complaints.area.name })
     }
     const thisYear = fiscalYearOf(today)
-    const [first, last] = [from ?? String(thisYear - usualYears + 1), to ?? String(thisYear)]
+    const last = to ?? String(thisYear)
+    const first = from ?? String(Number(last) - usualYears + 1)
     const asked = { area, from: first, to: last }
     const list = await analysis(workList, { ...asked, split: 'machiaza' })
     const { hot, text } = chanceOf(await analysis(hotSpots, { ...asked, measure: 'complaint', split: 'mesh_500' }))

@@ -46,7 +46,8 @@ function tableOf({ months }: Season, young: ReadonlyMap<number, number>): Found[
     ],
     rows: months.map(({ fiscal_month: month, total, index, low, high }) => {
       const count = young.get(month)
-      const range = `${numberText(low)}〜${numberText(high)}`
+      const [from, to] = [numberText(low), numberText(high)]
+      const range = { ja: `${from}〜${to}`, en: `${from}–${to}` }
       const cells = [numberText(total), numberText(index), range, count === undefined ? '…' : numberText(count)]
       return { label: monthName(month), cells }
     }),

@@ -4,7 +4,7 @@ import { type Figure, wholeCountry } from '../../../measures/index.ts'
 import { council, defineAnswer, type Found } from '../define.ts'
 import { answerProblems } from '../errors.ts'
 import { finished, yearTable } from '../tables.ts'
-import { chanceOfChange, numberText, yearsName } from '../words.ts'
+import { chanceOfChange, numberText, percent, percentRange, yearsName } from '../words.ts'
 
 type Funnel = ResultOf<typeof funnel>['funnels'][number]
 type Body = Funnel['bodies'][number]
@@ -43,14 +43,6 @@ const endings: Readonly<Record<Body['verdict'], Label>> = {
   },
 }
 
-function percent(value: number): string {
-  return `${numberText(value, 1)}％`
-}
-
-function rangeOf({ low, high }: { low: number; high: number }): string {
-  return `${percent(low)}〜${percent(high)}`
-}
-
 function tableOf(own: Body, all: Funnel): Found['table'] {
   return {
     columns: [
@@ -63,7 +55,7 @@ function tableOf(own: Body, all: Funnel): Found['table'] {
     rows: [
       {
         label: own.label,
-        cells: [percent(own.rate), numberText(own.volume), rangeOf(own.limits.p95), words[own.verdict]],
+        cells: [percent(own.rate), numberText(own.volume), percentRange(own.limits.p95), words[own.verdict]],
       },
       {
         label: { ja: `比べた${all.bodies.length}自治体の全体`, en: `All ${all.bodies.length} bodies compared` },
@@ -77,15 +69,16 @@ function said(own: Body, all: Funnel, span: Label): Part {
   const [rate, target] = [percent(own.rate), percent(all.target)]
   const outside = all.bodies.filter(({ verdict }) => verdict.startsWith('outside')).length
   const ending = endings[own.verdict]
+  const range = percentRange(own.limits.p95)
   return {
     verdict: verdicts[own.verdict],
     sentence: {
-      ja: `猫の殺処分率は、${span.ja}に${rate}で、値を公表している${all.bodies.length}自治体の全体の${target}に対し、${ending.ja}。`,
-      en: `Of the cats taken in, ${rate} were killed in ${span.en}, against ${target} of all ${all.bodies.length} bodies with published figures: ${ending.en}.`,
+      ja: `猫の殺処分率は、${span.ja}に${rate.ja}で、値を公表している${all.bodies.length}自治体の全体の${target.ja}に対し、${ending.ja}。`,
+      en: `Of the cats taken in, ${rate.en} were killed in ${span.en}, against ${target.en} of all ${all.bodies.length} bodies with published figures: ${ending.en}.`,
     },
     chance: {
-      ja: `引取り${numberText(own.volume)}匹の自治体が偶然だけで収まる範囲（95％）は${rangeOf(own.limits.p95)}です。比べた${all.bodies.length}自治体のうち、要確認は${numberText(outside)}自治体です（漏斗図）。`,
-      en: `By chance alone, 95 % of bodies with ${numberText(own.volume)} cats lie within ${rangeOf(own.limits.p95)}. ${outside} of ${all.bodies.length} are to be looked into (funnel plot).`,
+      ja: `引取り${numberText(own.volume)}匹の自治体が偶然だけで収まる範囲（95％）は${range.ja}です。比べた${all.bodies.length}自治体のうち、要確認は${numberText(outside)}自治体です（漏斗図）。`,
+      en: `By chance alone, 95 % of bodies with ${numberText(own.volume)} cats lie within ${range.en}. ${outside} of ${all.bodies.length} are to be looked into (funnel plot).`,
     },
     table: tableOf(own, all),
   }
