@@ -14,7 +14,7 @@ import pg from 'pg'
 import { analyses } from '../../api/src/analyses/registry.ts'
 import { buildApp } from '../../api/src/app.ts'
 import { readConfig } from '../../api/src/platform/config/index.ts'
-import { openDatabase } from '../../api/src/platform/database/index.ts'
+import { openDatabase, sql } from '../../api/src/platform/database/index.ts'
 import { createVerifier } from '../../api/src/platform/identity/index.ts'
 import { databaseQueue } from '../../api/src/platform/queue/index.ts'
 import { diskStorage } from '../../api/src/platform/storage/index.ts'
@@ -75,6 +75,8 @@ async function withCity<Result>(work: (ask: Ask) => Promise<Result>): Promise<Re
     try {
       return await work(async (address) => {
         const authorization = `Bearer ${issuer.accessToken(editor!.sub)}`
+        // Answers hold until something is committed: each is to be computed anew.
+        await database.inScope('99201', (transaction) => transaction.run(sql`select pg_current_xact_id()`))
         const reply = await app.inject({ method: 'GET', url: address, headers: { authorization } })
         const { result } = reply.json<{ result: unknown }>()
         if (reply.statusCode !== 200 || !result)
