@@ -109,7 +109,10 @@ test('and the page of a snapshot, of a figure and of an answer', async ({ page, 
   }
 })
 
-test('what is chosen and typed before the page comes alive stays, on a slow PC too', async ({ page, context }) => {
+test('what is chosen, typed and opened before the page comes alive stays, on a slow PC too', async ({
+  page,
+  context,
+}) => {
   await signIn(page, '見本 花子')
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
@@ -122,6 +125,11 @@ test('what is chosen and typed before the page comes alive stays, on a slow PC t
   await first.fill('令和5年4月1日')
   await page.waitForLoadState('networkidle')
   await expect(first).toHaveValue('令和5年4月1日')
+  await page.goto('/', { waitUntil: 'commit' })
+  const figure = page.locator('#national-trend')
+  await figure.getByText('表で見る').click()
+  await expect(figure.getByText('図（PNG）')).toBeVisible() // now it is alive
+  await expect(figure.getByRole('table')).toBeVisible()
 })
 
 test('what the server drew is what stays after hydration', async ({ page, request }) => {
