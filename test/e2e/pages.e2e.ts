@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { dashboards } from '../../web/app/dashboards/index.ts'
-import { proposeRelease, signIn } from './support/journey.ts'
+import { expectAccessible, proposeRelease, signIn } from './support/journey.ts'
 
 /** Every page that needs no id; dashboards come from their registry. */
 const signedIn = [
@@ -48,16 +47,7 @@ async function expectSound(page: Page, path: string) {
     const response = await page.goto(path)
     expect(response?.status()).toBe(200)
     await page.waitForLoadState('networkidle')
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `wider than the window at ${width}px`).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ).toEqual([])
+    await expectAccessible(page)
   }
   expect(complaints).toEqual([])
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')

@@ -1,4 +1,6 @@
+/// <reference lib="dom" />
 /** Steps that several journeys share, in the words a clerk sees. */
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import iconv from 'iconv-lite'
 
@@ -54,4 +56,18 @@ export async function proposeRelease(page: Page, name: string) {
   await page.getByLabel('苦情・相談：年度別').check()
   await page.getByRole('button', { name: '提案して内容を確かめる' }).click()
   await page.waitForURL(/\/publish\/[0-9a-f-]{36}$/)
+}
+
+/** No violation of WCAG 2.2 A and AA that axe finds, and no wider than the window. */
+export async function expectAccessible(page: Page) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `wider than the window of ${page.viewportSize()?.width}px`).toBeLessThanOrEqual(0)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([])
 }
